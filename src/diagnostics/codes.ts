@@ -1,0 +1,116 @@
+/** How grave: an error is something the author wrote that is not in the output, a warning a change in kind, info a decision. */
+export type Severity = 'error' | 'warning' | 'info';
+
+/** The arguments of each diagnostic. A code is permanent: never renamed, never reused. */
+export interface CodeArgs {
+  'post-unreadable': { readonly reason: string };
+  'post-failed': { readonly reason: string };
+  'front-matter-broken': { readonly reason: string };
+  'front-matter-refused': { readonly reason: string };
+  'encoding-guessed': { readonly encoding: string };
+  'opaque-kept': { readonly raw: string };
+  'liquid-error': { readonly reason: string };
+  'date-invalid': { readonly raw: string };
+  'upload-missing': { readonly ref: string };
+  'upload-case-differs': { readonly ref: string; readonly path: string };
+  'upload-outside-site': { readonly ref: string };
+  'upload-failed': { readonly path: string; readonly reason: string };
+  'alt-missing': { readonly ref: string };
+  'link-broken': { readonly href: string; readonly reason: string };
+  'link-repaired': { readonly href: string; readonly url: string };
+  'html-kept-raw': { readonly element: string; readonly reason: string };
+  'heading-jump': { readonly from: number; readonly to: number };
+  'markup-repaired': { readonly message: string };
+  'unexplained-loss': { readonly what: string; readonly text: string; readonly target: string };
+  'unexplained-gain': { readonly what: string; readonly text: string; readonly target: string };
+  'file-skipped': { readonly reason: string };
+  'target-cannot-say': { readonly what: string; readonly target: string };
+}
+
+export type Code = keyof CodeArgs;
+
+/** The words of each diagnostic: what happened and what was done about it, then what to do. */
+export const codes: {
+  readonly [C in Code]: { readonly severity: Severity; readonly message: (args: CodeArgs[C]) => string };
+} = {
+  'post-unreadable': {
+    severity: 'error',
+    message: ({ reason }) => `The post could not be read: ${reason}. Mend or remove the file.`,
+  },
+  'post-failed': {
+    severity: 'error',
+    message: ({ reason }) => `The post could not be converted: ${reason}. The other posts were.`,
+  },
+  'front-matter-broken': {
+    severity: 'error',
+    message: ({ reason }) =>
+      `The front matter is not valid YAML: ${reason}. Its fields are left out; mend it and run again.`,
+  },
+  'front-matter-refused': {
+    severity: 'error',
+    message: ({ reason }) => `The front matter was refused: ${reason}.`,
+  },
+  'encoding-guessed': {
+    severity: 'warning',
+    message: ({ encoding }) => `The file is not UTF-8 and was read as ${encoding}. Check its accents.`,
+  },
+  'opaque-kept': {
+    severity: 'warning',
+    message: ({ raw }) => `${raw} needs the legacy site's own templates and was kept as it is.`,
+  },
+  'liquid-error': {
+    severity: 'warning',
+    message: ({ reason }) => `Liquid could not render this post (${reason}); its tags were kept as they are.`,
+  },
+  'date-invalid': {
+    severity: 'warning',
+    message: ({ raw }) => `'${raw}' is not a date that exists; the post has none until it is mended.`,
+  },
+  'upload-missing': {
+    severity: 'warning',
+    message: ({ ref }) => `${ref} is not in the site's folder. Find the file or remove the reference.`,
+  },
+  'upload-case-differs': {
+    severity: 'warning',
+    message: ({ ref, path }) => `${ref} was found as ${path}: the letter case differs.`,
+  },
+  'upload-outside-site': {
+    severity: 'error',
+    message: ({ ref }) => `${ref} leads out of the site's folder and was not read.`,
+  },
+  'upload-failed': {
+    severity: 'warning',
+    message: ({ path, reason }) => `${path} could not be optimised (${reason}); the original was kept.`,
+  },
+  'alt-missing': { severity: 'info', message: ({ ref }) => `${ref} has no text alternative.` },
+  'link-broken': {
+    severity: 'warning',
+    message: ({ href, reason }) => `The link ${href} leads nowhere: ${reason}.`,
+  },
+  'link-repaired': {
+    severity: 'info',
+    message: ({ href, url }) => `The link ${href} was repaired to ${url}.`,
+  },
+  'html-kept-raw': {
+    severity: 'warning',
+    message: ({ element, reason }) => `<${element}> was kept as raw HTML: ${reason}.`,
+  },
+  'heading-jump': {
+    severity: 'info',
+    message: ({ from, to }) => `The outline jumps from level ${from} to ${to}.`,
+  },
+  'markup-repaired': { severity: 'info', message: ({ message }) => `${message}.` },
+  'unexplained-loss': {
+    severity: 'error',
+    message: ({ what, text, target }) => `Lost in ${target}, and no rule says why: ${what} “${text}”.`,
+  },
+  'unexplained-gain': {
+    severity: 'error',
+    message: ({ what, text, target }) => `New in ${target}, and no rule says why: ${what} “${text}”.`,
+  },
+  'file-skipped': { severity: 'info', message: ({ reason }) => `The file was skipped: ${reason}.` },
+  'target-cannot-say': {
+    severity: 'warning',
+    message: ({ what, target }) => `${target} cannot express ${what}; its plain form was used.`,
+  },
+};

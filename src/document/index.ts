@@ -1,0 +1,6 @@
+export * from './block.ts';
+export * from './document.ts';
+export * from './inline.ts';
+export * from './ledger.ts';
+export * from './meta.ts';
+export * from './place.ts';

@@ -1,0 +1,59 @@
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Document } from '../document/document.ts';
+import type { LedgerEntry } from '../document/ledger.ts';
+import type { Extension } from '../extension.ts';
+
+/** A file to write: its path under the output folder with `/`, and what it holds. */
+export interface OutputFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** What the source still has to give once the document is made. */
+export interface PostSource {
+  /** The front matter between its fences, as written; undefined where there is none. */
+  readonly frontMatter: string | undefined;
+  /** The body after Liquid, line by line as the dialect read it. */
+  readonly lines: readonly string[];
+  /** File line of the body's first line, 1-based. */
+  readonly bodyLine: number;
+  /** Line end of the source file. */
+  readonly eol: '\n' | '\r\n';
+  /** Raw text of each opaque piece, by its number. */
+  readonly opaque: readonly string[];
+}
+
+export interface TargetContext {
+  readonly report: Report;
+  readonly source: PostSource;
+  /** Take note of what the target's form changes, for the ledger and for `prove`. */
+  readonly note: (entry: LedgerEntry) => void;
+}
+
+/** One post as a target has it. */
+export interface Emitted {
+  readonly files: readonly OutputFile[];
+  /**
+   * The HTML that a reader of the new system sees of the post, made by reading the files back with the target's own
+   * vocabulary: what `prove` compares with the legacy page. Front matter fields are no part of it.
+   */
+  readonly shown: () => string;
+}
+
+/** Works for one run. Posts come in the order of their paths, whatever finished first. */
+export interface Emitter {
+  readonly add: (doc: Document, ctx: TargetContext) => Emitted;
+  /** Files for the whole run: an import payload, an index. */
+  readonly close: (run: RunFacts) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
+}
+
+/** What a target may want to know once all posts are in. */
+export interface RunFacts {
+  readonly site: { readonly title: string; readonly url: string; readonly lang?: string | undefined };
+  /** Read a file of the output (an optimised upload), for targets that pack them. */
+  readonly readOutput: (path: string) => Promise<Uint8Array | undefined>;
+  /** Old URL to new, for posts, aliases and uploads. */
+  readonly redirects: readonly { readonly from: string; readonly to: string }[];
+}
+
+export type Target = Extension<Emitter>;
