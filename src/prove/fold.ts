@@ -1,0 +1,35 @@
+const folded: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "'": '‘’‚‛′ʼ＇',
+    '"': '“”„‟″',
+    '<<': '«',
+    '>>': '»',
+    '<': '‹',
+    '>': '›',
+    '-': '‐‑‒–—―−',
+    '...': '…',
+    '': '\u200B\u200C\u200D\u2060\uFEFF\u00AD\u200E\u200F\uFE0F\uFE0E',
+  }).flatMap(([plain, fancy]) => [...fancy].map((char) => [char, plain] as const)),
+);
+
+const fancy: RegExp = new RegExp(`[${[...folded.keys()].join('')}]`, 'gu');
+
+/**
+ * Give text the one form in which two readings are compared: NFC, smart punctuation made plain (kramdown curls
+ * quotes, GFM does not), runs of white space one space, invisible characters gone.
+ */
+export function fold(text: string): string {
+  const plain = isAscii(text) ? text : text.normalize('NFC').replace(fancy, (char) => folded.get(char) ?? char);
+  return plain.replace(/-{2,}/g, '-').replace(/\s+/g, ' ').trim();
+}
+
+/** A text less the punctuation at its edges, which may stand inside or outside a link or emphasis. */
+export function trimmed(text: string): string {
+  const plain = fold(text);
+  return plain.replace(/^[^\p{L}\p{N}\uFFFC]+|[^\p{L}\p{N}\uFFFC]+$/gu, '') || plain;
+}
+
+function isAscii(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return /^[\x00-\x7f]*$/.test(text);
+}

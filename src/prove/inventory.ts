@@ -1,0 +1,234 @@
+import type { AnyNode, Element } from 'domhandler';
+import { fold, trimmed } from './fold.ts';
+import { list, listItem, table } from './read-rows.ts';
+import { sameUrl } from './same-url.ts';
+import { addText, addToRun, buffered, endWord, newWalk, type Run, type RunKind, type Walk } from './walk.ts';
+
+/** One thing that a reader saw, and the node it was read from. */
+export interface Seen<Value> {
+  readonly value: Value;
+  readonly node: AnyNode;
+}
+
+/**
+ * What a reader sees of a page: its words in order, and each construct that a migration must keep. Elements hidden by
+ * a style are there too: an accordion's content is content.
+ */
+export interface Inventory {
+  /** Words in order, folded; an image is `\uFFFC` + its address. */
+  readonly words: readonly Seen<string>[];
+  /** `2 Title`. */
+  readonly headings: readonly Seen<string>[];
+  /** Address, then text. */
+  readonly links: readonly Seen<{ readonly url: string; readonly text: string }>[];
+  readonly images: readonly Seen<{ readonly url: string; readonly alt: string }>[];
+  /** To the byte, less blank lines around. */
+  readonly code: readonly Seen<string>[];
+  /** One a row, cells apart by `|`; rows of one cell and layout tables are none. */
+  readonly rows: readonly Seen<string>[];
+  /** `ul 2 text`: kind, depth, the item's own text. */
+  readonly items: readonly Seen<string>[];
+  readonly quotes: readonly Seen<string>[];
+  /** Addresses of players, maps and the like. */
+  readonly embeds: readonly Seen<string>[];
+  readonly strong: readonly Seen<string>[];
+  readonly emphasis: readonly Seen<string>[];
+  readonly inlineCode: readonly Seen<string>[];
+  readonly footnotes: readonly Seen<string>[];
+}
+
+const unseen = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'datalist',
+  'param',
+  'source',
+  'track',
+]);
+
+/** Elements that a browser sets apart as blocks. */
+export const blockElements: ReadonlySet<string> = new Set(
+  `address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+   footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup option p pre search section
+   summary table tbody td tfoot th thead tr ul rf-section rf-title rf-testimonial rf-attribution rf-portrait rf-embed
+   rf-callout`.split(/\s+/),
+);
+
+const boxes = new Set([
+  'br',
+  'button',
+  'select',
+  'textarea',
+  'img',
+  'iframe',
+  'video',
+  'audio',
+  'object',
+  'embed',
+  'svg',
+  'canvas',
+  'input',
+]);
+
+/** Take the inventory of some nodes, as a reader of the page would see them. */
+export function inventoryOf(nodes: readonly AnyNode[]): Inventory {
+  const walk = newWalk(visit);
+  for (const node of nodes) visit(walk, node);
+  endWord(walk);
+  const { runs, found } = walk;
+  return {
+    ...found,
+    words: walk.words,
+    images: walk.images,
+    links: runs.links
+      .filter((run) => run.text.trim())
+      .map((run) => ({ value: { url: run.key, text: trimmed(run.text) }, node: run.node })),
+    strong: runsOf(runs.strong),
+    emphasis: runsOf(runs.emphasis),
+    quotes: runs.quotes.map((run) => ({ value: fold(run.text), node: run.node })).filter((seen) => seen.value),
+  };
+}
+
+function runsOf(runs: readonly Run[]): Seen<string>[] {
+  return runs
+    .map((run) => ({ value: trimmed(run.text), node: run.node }))
+    .filter((seen) => /[\p{L}\p{N}]/u.test(seen.value));
+}
+
+function visit(walk: Walk, node: AnyNode): void {
+  if (node.type === 'text') addText(walk, node.data, node);
+  else if (node.type === 'tag') visitElement(walk, node);
+  else if (node.type === 'script') player(walk, node);
+  else if ('children' in node && node.type === 'root') for (const child of node.children) visit(walk, child);
+}
+
+function visitElement(walk: Walk, node: Element): void {
+  const tag = node.name;
+  if (unseen.has(tag) || tag === 'svg' || isToc(node)) return;
+  if (footnote(walk, node)) return;
+  if (tag === 'br') return addText(walk, '\n', node);
+  const edge = blockElements.has(tag) || boxes.has(tag);
+  if (edge) addText(walk, '\n', node);
+  const before = { ...walk.under };
+  const handler = handlers[tag] ?? (/^h[1-6]$/.test(tag) ? heading : children);
+  handler(walk, node);
+  Object.assign(walk.under, before);
+  if (edge) addText(walk, '\n', node);
+}
+
+function children(walk: Walk, node: Element): void {
+  walk.children(node);
+}
+
+/** A table of contents is made by the page, not written by its author. */
+function isToc(node: Element): boolean {
+  return node.attribs['id'] === 'markdown-toc';
+}
+
+function heading(walk: Walk, node: Element): void {
+  const text = fold(buffered(walk, node));
+  if (text) walk.found.headings.push({ value: `${node.name.slice(1)} ${text}`, node });
+}
+
+/** kramdown's, cmark-gfm's and our own footnote marks carry no words. */
+function footnote(walk: Walk, node: Element): boolean {
+  const classes = (node.attribs['class'] ?? '').split(/\s+/);
+  if (node.name === 'rf-footnote-ref') return true;
+  if (
+    node.name === 'a' &&
+    ['footnote', 'footnote-ref', 'reversefootnote', 'footnote-backref'].some((name) => classes.includes(name))
+  )
+    return true;
+  if (!['div', 'section'].includes(node.name) || !classes.includes('footnotes')) return false;
+  addText(walk, '\n', node);
+  for (const list of node.children) {
+    if (list.type !== 'tag') continue;
+    for (const li of list.children) {
+      if (li.type !== 'tag' || li.name !== 'li') continue;
+      walk.found.footnotes.push({ value: fold(buffered(walk, li)), node: li });
+      addText(walk, '\n', li);
+    }
+  }
+  return true;
+}
+
+function marked(kind: RunKind, key: (node: Element) => string): (walk: Walk, node: Element) => void {
+  return (walk, node) => {
+    const value = key(node);
+    if (value) walk.under[kind] = { key: value, node };
+    walk.children(node);
+  };
+}
+
+function image(walk: Walk, node: Element): void {
+  const url = (node.attribs['src'] ?? node.attribs['data-src'] ?? '').trim();
+  if (!url) return;
+  walk.images.push({ value: { url: sameUrl(url), alt: fold(node.attribs['alt'] ?? '') }, node });
+  walk.words.push({ value: `\uFFFC${sameUrl(url)}`, node });
+  addToRun(walk, 'links', '\uFFFC', false);
+}
+
+function pre(walk: Walk, node: Element): void {
+  walk.inPre = true;
+  const text = buffered(walk, node);
+  walk.inPre = false;
+  if (text.trim()) walk.found.code.push({ value: text.replace(/^\n+/, '').trimEnd().normalize('NFC'), node });
+}
+
+function inlineCode(walk: Walk, node: Element): void {
+  if (walk.inPre) return walk.children(node);
+  const value = fold(buffered(walk, node));
+  if (value) walk.found.inlineCode.push({ value, node });
+}
+
+function embed(attribute: string): (walk: Walk, node: Element) => void {
+  return (walk, node) => {
+    const src = (node.attribs[attribute] ?? node.attribs['data-src'] ?? inner(node))?.trim();
+    if (src && !src.startsWith('about:')) walk.found.embeds.push({ value: sameUrl(src), node });
+    walk.children(node);
+  };
+}
+
+/** Some players are a script: a gist, slides, a terminal session. */
+function player(walk: Walk, node: Element): void {
+  const src = node.attribs['src'] ?? '';
+  if (/gist\.github\.com\/|speakerdeck\.com\/|asciinema\.org\/|jsfiddle\.net\//.test(src))
+    walk.found.embeds.push({ value: sameUrl(src), node });
+}
+
+function inner(node: Element): string | undefined {
+  for (const child of node.children) {
+    if (child.type !== 'tag') continue;
+    if (child.name === 'source' && child.attribs['src']) return child.attribs['src'];
+    if (child.name === 'param' && /^(movie|src)$/i.test(child.attribs['name'] ?? '')) return child.attribs['value'];
+  }
+  return undefined;
+}
+
+const handlers: Readonly<Record<string, (walk: Walk, node: Element) => void>> = {
+  a: marked('links', (node) => sameUrl(node.attribs['href'] ?? '')),
+  b: marked('strong', () => 'strong'),
+  strong: marked('strong', () => 'strong'),
+  i: marked('emphasis', () => 'emphasis'),
+  em: marked('emphasis', () => 'emphasis'),
+  blockquote: marked('quotes', () => 'quote'),
+  code: inlineCode,
+  tt: inlineCode,
+  img: image,
+  pre,
+  ul: list,
+  ol: list,
+  li: listItem,
+  table,
+  iframe: embed('src'),
+  frame: embed('src'),
+  embed: embed('src'),
+  object: embed('data'),
+  video: embed('src'),
+  audio: embed('src'),
+  'rf-embed': embed('src'),
+};

@@ -1,0 +1,17 @@
+/** Give the ways of writing one address one form: percent-decoded, NFC, scheme and host in small letters. */
+export function sameUrl(raw: string): string {
+  const text = raw.trim().replace(/[\t\r\n]/g, '');
+  if (!/[%A-Z]|[^\x20-\x7e]/.test(text)) return text;
+  const decoded = decode(decode(text)).normalize('NFC');
+  return decoded.replace(/^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?/i, (start) => start.toLowerCase());
+}
+
+function decode(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
+}
