@@ -7,7 +7,14 @@ export interface CodeArgs {
   'post-failed': { readonly reason: string };
   'front-matter-broken': { readonly reason: string };
   'front-matter-refused': { readonly reason: string };
+  'front-matter-unclosed': Readonly<Record<string, never>>;
+  'front-matter-key-repeated': { readonly key: string };
   'encoding-guessed': { readonly encoding: string };
+  'bytes-invalid': { readonly count: number };
+  'config-broken': { readonly reason: string };
+  'year-two-digits': { readonly raw: string; readonly date: string };
+  'permalink-token-unknown': { readonly token: string; readonly template: string };
+  'url-shared': { readonly url: string; readonly path: string };
   'opaque-kept': { readonly raw: string };
   'liquid-error': { readonly reason: string };
   'date-invalid': { readonly raw: string };
@@ -49,6 +56,38 @@ export const codes: {
   'front-matter-refused': {
     severity: 'error',
     message: ({ reason }) => `The front matter was refused: ${reason}.`,
+  },
+  'front-matter-unclosed': {
+    severity: 'warning',
+    message: () =>
+      'The front matter is never closed by a line of three dashes, so the whole file was read as the body.',
+  },
+  'front-matter-key-repeated': {
+    severity: 'warning',
+    message: ({ key }) =>
+      `The key ${key} stands twice in the front matter; the last one counts, as it did on the legacy site.`,
+  },
+  'bytes-invalid': {
+    severity: 'warning',
+    message: ({ count }) =>
+      `The file is UTF-8 but for ${count} bytes, which were read as Windows-1252. Check its accents.`,
+  },
+  'config-broken': {
+    severity: 'error',
+    message: ({ reason }) => `The site's own configuration could not be read: ${reason}. Its settings are left out.`,
+  },
+  'year-two-digits': {
+    severity: 'warning',
+    message: ({ raw, date }) => `${raw} has two digits for the year and was read as ${date}, as the legacy site does.`,
+  },
+  'permalink-token-unknown': {
+    severity: 'warning',
+    message: ({ token, template }) =>
+      `The permalink ${template} holds ${token}, which means nothing; it was left as it is.`,
+  },
+  'url-shared': {
+    severity: 'warning',
+    message: ({ url, path }) => `${url} is also the address of ${path}; links to it lead to that one.`,
   },
   'encoding-guessed': {
     severity: 'warning',
