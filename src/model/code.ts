@@ -1,0 +1,35 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import type { BlockHandler } from './context.ts';
+import { placed } from './flow.ts';
+
+/** Read `<pre>`, with or without `<code>`: its text to the byte, its language from the class names in use. */
+export const codeOf: BlockHandler = (node, ctx) => {
+  const value = codeText(node.children).replace(/\n+$/, '').replace(/^\n+/, '');
+  if (!value.trim()) return [];
+  const lang = languageOf(node);
+  return [{ type: 'code', ...(lang ? { lang } : {}), value, ...placed(node, ctx) }];
+};
+
+function codeText(nodes: readonly AnyNode[]): string {
+  return nodes
+    .map((node) => {
+      if (isText(node)) return node.data;
+      if (!isTag(node)) return '';
+      return node.name === 'br' ? '\n' : codeText(node.children);
+    })
+    .join('');
+}
+
+/** `class="language-js"`, `lang-js`, `brush: js`, `data-lang="js"`, on the element, its `<code>` or its parent. */
+function languageOf(node: Element): string | undefined {
+  const code = node.children.find((child): child is Element => isTag(child) && child.name === 'code');
+  const parent = node.parent && isTag(node.parent) ? node.parent : undefined;
+  for (const element of [code, node, parent]) {
+    if (!element) continue;
+    const found =
+      element.attribs['data-lang'] ??
+      /(?:\b(?:language|lang)-|\bbrush:\s*)([\w+#.-]+)/.exec(element.attribs['class'] ?? '')?.[1];
+    if (found) return found === 'plaintext' ? 'text' : found;
+  }
+  return undefined;
+}

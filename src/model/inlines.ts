@@ -1,0 +1,129 @@
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import type { Inline } from '../document/inline.ts';
+import type { ModelContext } from './context.ts';
+import { rawHtml } from './raw-html.ts';
+import { inlinesOfRuns, type Marks, plain, type Run } from './runs.ts';
+import { tidyRuns } from './tidy-runs.ts';
+
+/** Read inline content: tidy, merged, ready to print. */
+export function inlinesOf(nodes: readonly AnyNode[], ctx: ModelContext, marks: Marks = plain): Inline[] {
+  return inlinesOfRuns(tidyRuns(runsOfNodes(nodes, ctx, marks)));
+}
+
+/** Text of inlines, marks and all taken off. */
+export function textOf(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      if ('children' in inline) return textOf(inline.children);
+      if (inline.type === 'break') return '\n';
+      if (inline.type === 'image') return inline.alt;
+      if (inline.type === 'html' || inline.type === 'footnoteReference') return '';
+      return inline.value;
+    })
+    .join('');
+}
+
+/** Lay inline nodes out as runs, not yet tidied. */
+export function runsOfNodes(nodes: readonly AnyNode[], ctx: ModelContext, marks: Marks): Run[] {
+  return nodes.flatMap((node) => {
+    if (isText(node)) return node.data ? [{ ...marks, kind: 'text', value: node.data } satisfies Run] : [];
+    return isTag(node) ? runsOfElement(node, ctx, marks) : [];
+  });
+}
+
+function runsOfElement(node: Element, ctx: ModelContext, marks: Marks): Run[] {
+  const handler = handlers[node.name];
+  return handler ? handler(node, ctx, marks) : runsOfNodes(node.children, ctx, marks);
+}
+
+type Handler = (node: Element, ctx: ModelContext, marks: Marks) => Run[];
+
+const strong: Handler = (node, ctx, marks) => runsOfNodes(node.children, ctx, { ...marks, strong: true });
+const emphasis: Handler = (node, ctx, marks) => runsOfNodes(node.children, ctx, { ...marks, emphasis: true });
+const deleted: Handler = (node, ctx, marks) => runsOfNodes(node.children, ctx, { ...marks, delete: true });
+
+/** Text under `<code>` is code, whatever else it stands under (`<code><a>…</a></code>`). */
+const code: Handler = (node, ctx, marks) =>
+  runsOfNodes(node.children, ctx, marks).map((run) =>
+    run.kind === 'text' ? { ...run, kind: 'inlineCode', value: run.value.replace(/\s+/g, ' ') } : run,
+  );
+
+const link: Handler = (node, ctx, marks) => {
+  const classes = (node.attribs['class'] ?? '').split(/\s+/);
+  const href = (node.attribs['href'] ?? '').trim();
+  if (classes.includes('footnote') || node.attribs['rel'] === 'footnote')
+    return [{ ...marks, kind: 'footnoteReference', value: decodeLabel(href.replace(/^#fn:?/, '')) }];
+  if (classes.includes('reversefootnote') || classes.includes('footnote-backref')) return [];
+  if (!href) return runsOfNodes(node.children, ctx, marks);
+  const title = node.attribs['title']?.trim();
+  const mark = { url: href, ...(title ? { title } : {}) };
+  return runsOfNodes(node.children, ctx, { ...marks, link: mark });
+};
+
+function decodeLabel(label: string): string {
+  try {
+    return decodeURIComponent(label);
+  } catch {
+    return label;
+  }
+}
+
+const image: Handler = (node, _ctx, marks) => {
+  const url = (node.attribs['src'] ?? node.attribs['data-src'] ?? '').trim();
+  if (!url) return [];
+  const title = node.attribs['title']?.trim();
+  const alt = (node.attribs['alt'] ?? '').replace(/\s+/g, ' ').trim();
+  return [{ ...marks, kind: 'image', value: '', image: { type: 'image', url, alt, ...(title ? { title } : {}) } }];
+};
+
+/** `<sup>`, `<sub>` and `<kbd>` mean something that Markdown cannot say. */
+const tagged: Handler = (node, ctx, marks) => {
+  const inside = runsOfNodes(node.children, ctx, marks);
+  if (inside.some((run) => run.kind === 'footnoteReference')) return inside;
+  if (!inside.some((run) => run.kind !== 'text' || run.value.trim())) return inside;
+  ctx.keptRaw(node, `Markdown has no form for <${node.name}>`);
+  return [
+    { ...marks, kind: 'html', value: `<${node.name}>` },
+    ...inside,
+    { ...marks, kind: 'html', value: `</${node.name}>` },
+  ];
+};
+
+const island: Handler = (node, ctx, marks) => {
+  ctx.keptRaw(node, `Markdown has no form for <${node.name}>`);
+  return [{ ...marks, kind: 'html', value: rawHtml(node) }];
+};
+
+const handlers: Readonly<Record<string, Handler>> = {
+  strong,
+  b: strong,
+  em: emphasis,
+  i: emphasis,
+  del: deleted,
+  s: deleted,
+  strike: deleted,
+  code,
+  tt: code,
+  samp: code,
+  a: link,
+  img: image,
+  sup: tagged,
+  sub: tagged,
+  kbd: tagged,
+  br: (_node, _ctx, marks) => [{ ...marks, kind: 'break', value: '' }],
+  input: () => [],
+  'rf-opaque': (node, ctx, marks) => [
+    { ...marks, kind: 'opaque', value: ctx.opaque(Number(node.attribs['n'] ?? '0')) },
+  ],
+  'rf-footnote-ref': (node, _ctx, marks) => [
+    { ...marks, kind: 'footnoteReference', value: node.attribs['label'] ?? '' },
+  ],
+  svg: (node, ctx, marks) => (node.attribs['aria-hidden'] === 'true' ? [] : island(node, ctx, marks)),
+  iframe: island,
+  object: island,
+  embed: island,
+  video: island,
+  audio: island,
+  canvas: island,
+  math: island,
+};

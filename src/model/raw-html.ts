@@ -1,0 +1,34 @@
+import { render } from 'dom-serializer';
+import { type AnyNode, Element, isTag, isText, Text } from 'domhandler';
+
+const kept = new Set(
+  `href src srcset sizes alt title id name colspan rowspan scope headers width height lang dir start reversed type
+   controls poster data allow allowfullscreen value datetime cite open label for viewbox xmlns d fill stroke x y cx cy
+   r rx ry x1 x2 y1 y2 points transform`.split(/\s+/),
+);
+
+/**
+ * Print an element as the HTML to keep: inert and lean. Classes, styles and handlers go, and no blank line stays
+ * inside, since CommonMark would end the block there.
+ */
+export function rawHtml(element: Element): string {
+  const html = render(lean(element), { encodeEntities: 'utf8', xmlMode: false });
+  return html.replace(/\n[ \t]*(?=\n)/g, '').trim();
+}
+
+function lean(node: Element): Element {
+  const attributes = Object.entries(node.attribs).filter(
+    ([name, value]) => kept.has(name.toLowerCase()) && isInert(value),
+  );
+  return new Element(node.name, Object.fromEntries(attributes), node.children.flatMap(leanChild));
+}
+
+function leanChild(node: AnyNode): (Element | Text)[] {
+  if (isText(node)) return [new Text(node.data)];
+  return isTag(node) && node.name !== 'script' && node.name !== 'style' ? [lean(node)] : [];
+}
+
+function isInert(value: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return !/^(javascript|vbscript|data:text\/html)/i.test(value.replace(/[\x00-\x20]+/g, ''));
+}
