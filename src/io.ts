@@ -34,3 +34,19 @@ export interface Io {
   readonly site: SiteDoor;
   readonly output: OutputDoor;
 }
+
+/** An output folder on a disk: what a run needs beyond reading and writing. */
+export interface OutputFolder extends OutputDoor {
+  readonly stat: (path: string) => Promise<SiteFile | undefined>;
+  /** Makes every rename since the last call last through a power cut. */
+  readonly sync: () => Promise<void>;
+  /** Removes what an earlier run left half-written. */
+  readonly sweep: () => Promise<void>;
+}
+
+/** The door to a disk. */
+export interface DiskIo extends Io {
+  readonly output: OutputFolder;
+  /** Real path of the output folder, for messages. */
+  readonly outputRoot: string;
+}

@@ -1,0 +1,149 @@
+import { lstat, mkdir, open, readdir, rmdir, rm, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import type { OutputFolder, SiteFile } from '../io.ts';
+import { RefonteError, systemCode } from '../refonte-error.ts';
+import { inTheWay, outputError } from './output-error.ts';
+import { readPlain } from './read-plain.ts';
+import { replaceFile } from './replace-file.ts';
+import { safeParts } from './safe-path.ts';
+
+/** Where files are written before they take their place, under the output folder. */
+export const workshop: string = '.refonte/tmp';
+
+/** Open an output folder, given by its real path, for whole-or-nothing writes. It is made when the first file is. */
+export function openOutput(root: string): OutputFolder {
+  const known = new Set<string>();
+  const touched = new Set<string>();
+  const place = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const parts = safeParts(name);
+    const aside = await ensureFolder(root, workshop.split('/'), known, touched);
+    touched.add(await ensureFolder(root, parts.slice(0, -1), known, touched));
+    await replaceFile(path.join(root, ...parts), bytes, aside);
+  };
+  return {
+    read: (name) => readExisting(root, name),
+    write: async (name, content) => {
+      try {
+        const before = await readExisting(root, name);
+        const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+        if (before !== undefined && Buffer.compare(before, bytes) === 0) return 'unchanged';
+        await place(name, bytes).catch((error: unknown) => {
+          // Someone emptied the output while the run was on: the folders have to be made once more.
+          if (systemCode(error) !== 'ENOENT') throw error;
+          known.clear();
+          return place(name, bytes);
+        });
+        return before === undefined ? 'created' : 'updated';
+      } catch (error) {
+        throw outputError(name, error);
+      }
+    },
+    remove: (name) => removeFile(root, name, touched),
+    list: (folder) => listFiles(root, folder),
+    stat: (name) => statOf(root, name),
+    sync: () => syncFolders(touched),
+    sweep: () => rm(path.join(root, workshop), { recursive: true, force: true }),
+  };
+}
+
+async function readExisting(root: string, name: string): Promise<Uint8Array | undefined> {
+  const parts = safeParts(name);
+  try {
+    await assertNoLinks(root, parts.slice(0, -1));
+    return await readPlain(path.join(root, ...parts), name, Number.MAX_SAFE_INTEGER);
+  } catch (error) {
+    // A link is not what was written there: it counts as absent, and the write puts a file in its place.
+    if (['ENOENT', 'ELOOP', 'ENOTDIR'].includes(systemCode(error) ?? '')) return undefined;
+    if (error instanceof RefonteError && error.code === 'file-refused') return undefined;
+    throw outputError(name, error);
+  }
+}
+
+async function statOf(root: string, name: string): Promise<SiteFile | undefined> {
+  try {
+    const stat = await lstat(path.join(root, ...safeParts(name)));
+    return stat.isFile() ? { path: name, size: stat.size, mtimeMs: stat.mtimeMs } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function assertNoLinks(root: string, folders: readonly string[]): Promise<void> {
+  for (let depth = 1; depth <= folders.length; depth += 1) {
+    const part = folders.slice(0, depth);
+    const stat = await lstat(path.join(root, ...part));
+    if (!stat.isDirectory()) throw inTheWay(part.join('/'));
+  }
+}
+
+/** Make a folder, part by part: `mkdir -p` would walk through a link that leads out of the output. */
+async function ensureFolder(
+  root: string,
+  parts: readonly string[],
+  known: Set<string>,
+  touched: Set<string>,
+): Promise<string> {
+  const full = path.join(root, ...parts);
+  if (known.has(full)) return full;
+  await mkdir(root, { recursive: true });
+  for (let depth = 1; depth <= parts.length; depth += 1) {
+    const part = parts.slice(0, depth);
+    const folder = path.join(root, ...part);
+    if (await makeOne(folder)) touched.add(path.dirname(folder));
+    if (!(await lstat(folder)).isDirectory()) throw inTheWay(part.join('/'));
+  }
+  known.add(full);
+  return full;
+}
+
+async function makeOne(folder: string): Promise<boolean> {
+  try {
+    await mkdir(folder);
+    return true;
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+async function removeFile(root: string, name: string, touched: Set<string>): Promise<void> {
+  const parts = safeParts(name);
+  try {
+    await assertNoLinks(root, parts.slice(0, -1));
+    await unlink(path.join(root, ...parts));
+    for (let depth = parts.length - 1; depth > 0; depth -= 1) await rmdir(path.join(root, ...parts.slice(0, depth)));
+  } catch (error) {
+    // The folder still holds other files, or someone else removed this one.
+    if (!['ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')) throw outputError(name, error);
+  }
+  touched.add(path.join(root, ...parts.slice(0, -1)));
+}
+
+async function listFiles(root: string, folder: string): Promise<readonly string[]> {
+  const parts = folder === '' ? [] : safeParts(folder);
+  try {
+    await assertNoLinks(root, parts);
+    const entries = await readdir(path.join(root, ...parts), { withFileTypes: true, recursive: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const names = files.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
+    return names.map((name) => name.split(path.sep).join('/')).sort();
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw outputError(folder, error);
+  }
+}
+
+/** Make the renames themselves last through a power cut; some systems cannot open a folder, and need not. */
+async function syncFolders(touched: Set<string>): Promise<void> {
+  for (const folder of touched) {
+    try {
+      const handle = await open(folder, 'r');
+      await handle.sync().finally(() => handle.close());
+    } catch (error) {
+      if (!['ENOENT', 'EISDIR', 'EINVAL', 'EPERM', 'EACCES'].includes(systemCode(error) ?? '')) {
+        throw outputError(folder, error);
+      }
+    }
+  }
+  touched.clear();
+}

@@ -1,0 +1,52 @@
+import { lstat, realpath } from 'node:fs/promises';
+import path from 'node:path';
+import type { SiteDoor, SiteFile } from '../io.ts';
+import { RefonteError, systemCode } from '../refonte-error.ts';
+import { listSite } from './list-site.ts';
+import { readPlain } from './read-plain.ts';
+import { quoted, safeParts } from './safe-path.ts';
+
+/** The most that is read of a file when the caller names no limit: 2 GiB less one byte. */
+const defaultLimit: number = 2 ** 31 - 1;
+
+/** Open a site's folder, given by its real path, for reading. */
+export function openSite(root: string): SiteDoor {
+  return {
+    list: () => listSite(root),
+    read: async (name, limit = defaultLimit) => {
+      try {
+        return await readPlain(await fullPath(root, name), name, limit);
+      } catch (error) {
+        throw refusal(name, error);
+      }
+    },
+    stat: (name) => statOf(root, name),
+  };
+}
+
+async function statOf(root: string, name: string): Promise<SiteFile | undefined> {
+  try {
+    const stat = await lstat(await fullPath(root, name));
+    return stat.isFile() ? { path: name, size: stat.size, mtimeMs: stat.mtimeMs } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `_uploads/x.png` where `_uploads` links out of the site: only the folder's real path tells. */
+async function fullPath(root: string, name: string): Promise<string> {
+  const full = path.join(root, ...safeParts(name));
+  const folder = path.dirname(full);
+  if ((await realpath(folder)) !== folder) {
+    throw new RefonteError('file-refused', `${quoted(name)} was refused: a folder on its way is a link.`, 1);
+  }
+  return full;
+}
+
+function refusal(name: string, error: unknown): unknown {
+  if (error instanceof RefonteError) return error;
+  const code = systemCode(error);
+  if (code === undefined) return error;
+  const why = code === 'ELOOP' ? 'it is a link, and links are not followed' : `it cannot be read (${code})`;
+  return new RefonteError('file-refused', `${quoted(name)} was refused: ${why}.`, 1, error);
+}
