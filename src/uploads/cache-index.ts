@@ -1,0 +1,104 @@
+import { createRequire } from 'node:module';
+import { createHash } from 'node:crypto';
+import type { MadeOutput, MadeUpload } from './made.ts';
+import type { UploadRecipe } from './recipe.ts';
+
+/** Grows when the same recipe gives other bytes than before. */
+const formatVersion = 1;
+
+/** Two writes within the grain of a file system's clock look like one. */
+const grainMs = 2000;
+
+/** One output as the cache remembers it; its content lies under `objects/`, by hash. */
+export interface CachedOutput extends Omit<MadeOutput, 'bytes'> {
+  readonly bytes: number;
+  readonly hash: string;
+}
+
+/** What was made of one content with one recipe. */
+export interface CachedUpload extends Omit<MadeUpload, 'outputs'> {
+  readonly outputs: readonly CachedOutput[];
+}
+
+/** What is known of a path since an earlier run: size, time of change, when it was read, sha256. */
+type KnownPath = readonly [size: number, mtimeMs: number, readAt: number, hash: string];
+
+/** The memory of earlier runs. */
+export interface CacheIndex {
+  readonly hashOf: (path: string, size: number, mtimeMs: number) => string | undefined;
+  readonly setHash: (path: string, size: number, mtimeMs: number, readAt: number, hash: string) => void;
+  readonly made: (key: string) => CachedUpload | undefined;
+  readonly setMade: (key: string, made: CachedUpload) => void;
+  readonly isChanged: () => boolean;
+  /** Writes the index as text; it counts as unchanged from then on. */
+  readonly print: () => string;
+}
+
+interface IndexFile {
+  readonly formatVersion: number;
+  readonly paths: Readonly<Record<string, KnownPath>>;
+  readonly made: Readonly<Record<string, CachedUpload>>;
+}
+
+/** Read an index; one that cannot be read is as good as none. */
+export function readCacheIndex(text: string | undefined): CacheIndex {
+  const file = parse(text);
+  const paths = new Map(Object.entries(file?.paths ?? {}));
+  const made = new Map(Object.entries(file?.made ?? {}));
+  let changed = false;
+  return {
+    hashOf: (path, size, mtimeMs) => {
+      const [knownSize, knownTime, readAt, hash] = paths.get(path) ?? [];
+      if (knownSize !== size || knownTime !== mtimeMs || readAt === undefined) return undefined;
+      return mtimeMs > readAt - grainMs ? undefined : hash;
+    },
+    setHash: (path, size, mtimeMs, readAt, hash) => {
+      paths.set(path, [size, mtimeMs, readAt, hash]);
+      changed = true;
+    },
+    made: (key) => made.get(key),
+    setMade: (key, upload) => {
+      made.set(key, upload);
+      changed = true;
+    },
+    isChanged: () => changed,
+    print: () => {
+      changed = false;
+      return JSON.stringify({ formatVersion, paths: sorted(paths), made: sorted(made) });
+    },
+  };
+}
+
+/** Tell apart what must be made anew: other bytes, another recipe, another sharp. */
+export function cacheKey(recipe: UploadRecipe, engine: string): (hash: string) => string {
+  const text = JSON.stringify([formatVersion, recipe, engine]);
+  const kind = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return (hash) => `${hash}-${kind}`;
+}
+
+/** Name sharp and the libvips it pins, without loading either. */
+export function pictureEngine(): string {
+  const require = createRequire(import.meta.url);
+  const manifest = require.resolve('sharp').replace(/dist[\\/][^\\/]*$/, 'package.json');
+  const { version, optionalDependencies } = require(manifest) as {
+    readonly version: string;
+    readonly optionalDependencies?: Readonly<Record<string, string>>;
+  };
+  const libvips = Object.entries(optionalDependencies ?? {}).find(([name]) =>
+    name.includes(`libvips-${process.platform}`),
+  );
+  return `sharp ${version} libvips ${libvips?.[1] ?? 'own'} ${process.platform}-${process.arch}`;
+}
+
+function parse(text: string | undefined): IndexFile | undefined {
+  try {
+    const file = JSON.parse(text ?? 'null') as IndexFile | null;
+    return file?.formatVersion === formatVersion ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function sorted<T>(map: ReadonlyMap<string, T>): Record<string, T> {
+  return Object.fromEntries([...map].sort(([one], [two]) => (one < two ? -1 : 1)));
+}

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { extensionOf } from './sniff.ts';
+
+/** The longest name of one folder or file that is still safe everywhere, in characters. */
+const longest = 80;
+
+/**
+ * Give every file of a site its place in the output: under `uploads/`, in ASCII, in lower case, without spaces.
+ *
+ * A name is changed beyond that only where two files would meet; which ones do depends on the list alone.
+ */
+export function uploadNames(files: readonly string[]): ReadonlyMap<string, string> {
+  const named = files.map((file) => ({ file, ...cleanName(file) }));
+  const byStem = countBy(named.map(({ stem }) => stem));
+  const plain = new Set(named.map(({ stem }) => stem));
+  const result = new Map<string, string>();
+  const longer = countBy(named.map((name) => `${name.stem}-${name.extension}`));
+  for (const { file, stem, extension } of named) {
+    const alone = byStem.get(stem) === 1 && !isVariantOf(stem, plain);
+    const told = `${stem}-${extension}`;
+    const isTold = extension !== '' && longer.get(told) === 1 && !plain.has(told) && !isVariantOf(stem, plain);
+    const unique = alone ? stem : isTold ? told : `${stem}-${fingerprint(file)}`;
+    result.set(file, `uploads/${unique}${extension === '' ? '' : `.${extension}`}`);
+  }
+  return result;
+}
+
+/** Name the other outputs of a file after its own: `uploads/team.jpg` gives `uploads/team-640w.webp`. */
+export function variantName(main: string, width: number | undefined, extension: string): string {
+  const stem = extensionOf(main) === '' ? main : main.slice(0, main.lastIndexOf('.'));
+  return `${stem}${width === undefined ? '' : `-${width}w`}.${extension}`;
+}
+
+/** `banner-640w.jpg` of the legacy site must not meet the 640 pixels wide variant of its own `banner.jpg`. */
+function isVariantOf(stem: string, stems: ReadonlySet<string>): boolean {
+  const base = /^(.*)-\d+w$/.exec(stem)?.[1];
+  return base !== undefined && stems.has(base);
+}
+
+interface CleanName {
+  readonly stem: string;
+  readonly extension: string;
+}
+
+function cleanName(path: string): CleanName {
+  // `_uploads/`, `static/` and the like are where a generator keeps what it serves from the root.
+  const served = path
+    .replace(/^(?:static|source|public|content)\//, '')
+    .replace(/^_/, '')
+    .replace(/^uploads\//, '');
+  const extension = slugOf(extensionOf(served));
+  const base = extensionOf(served) === '' ? served : served.slice(0, served.lastIndexOf('.'));
+  return { stem: base.split('/').map(slugOf).join('/'), extension };
+}
+
+const letters: Readonly<Record<string, string>> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
+
+/** Write one part of a path so that every server, archive and file system takes it. */
+function slugOf(part: string): string {
+  const plain = part
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/[œæßøłđðþı]/g, (letter) => letters[letter] ?? '')
+    .replaceAll(/[^a-z0-9_.]+/g, '-')
+    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  const safe = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/.test(plain) ? `${plain}-file` : plain;
+  if (safe === '' && part !== '') return `file-${fingerprint(part)}`;
+  return safe.length > longest ? `${safe.slice(0, longest - 9)}-${fingerprint(part)}` : safe;
+}
+
+function fingerprint(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8);
+}
+
+function countBy(keys: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,20 @@
+/** Read an ASCII label inside bytes. */
+export function labelAt(bytes: Uint8Array, at: number, length: number): string {
+  return String.fromCodePoint(...bytes.subarray(at, at + length));
+}
+
+/** Read big-endian and little-endian numbers where they stand. */
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** Join pieces into one. */
+export function concat(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

@@ -1,0 +1,36 @@
+import type { SharpFactory } from './decode.ts';
+import { failed, makeUpload } from './make.ts';
+import { sniff } from './sniff.ts';
+import type { WorkerReply, WorkerRequest } from './worker-message.ts';
+
+/** Decoders that are fuzzed without pause upstream; every other one (SVG, TIFF, PDF, …) stays shut. */
+const loaders = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((name) => `VipsForeignLoad${name}`);
+
+/** Import sharp with one thread a picture: the bytes of AVIF depend on how many there are. */
+async function loadSharp(): Promise<SharpFactory> {
+  const { default: sharp } = await import('sharp');
+  sharp.cache(false);
+  sharp.concurrency(1);
+  sharp.block({ operation: ['VipsForeignLoad'] });
+  sharp.unblock({ operation: loaders });
+  return sharp;
+}
+
+function serve(): void {
+  let loaded: Promise<SharpFactory> | undefined;
+  process.on('message', (message) => {
+    const request = message as WorkerRequest;
+    void answer(request, () => (loaded ??= loadSharp()));
+  });
+  process.on('disconnect', () => process.exit(0));
+}
+
+async function answer({ id, bytes, recipe }: WorkerRequest, load: () => Promise<SharpFactory>): Promise<void> {
+  const made = await makeUpload(bytes, recipe, load).catch((error: unknown) =>
+    failed(bytes, sniff(bytes), error instanceof Error ? error.message : String(error), undefined),
+  );
+  const reply: WorkerReply = { id, made };
+  process.send?.(reply);
+}
+
+serve();
