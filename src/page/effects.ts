@@ -1,0 +1,74 @@
+import type { LedgerEffect } from '../document/ledger.ts';
+import type { Inventory, Seen } from '../prove/inventory.ts';
+
+type What = LedgerEffect['what'];
+
+/** Say what one inventory has that the other has not, as ledger effects. */
+export function effectsBetween(before: Inventory, after: Inventory): readonly LedgerEffect[] {
+  const kinds: readonly (readonly [What, readonly string[], readonly string[]])[] = [
+    ['heading', titles(before.headings), titles(after.headings)],
+    ['link', before.links.map(urlOf), after.links.map(urlOf)],
+    ['image', before.images.map(urlOf), after.images.map(urlOf)],
+    [
+      'code',
+      [...values(before.code), ...values(before.inlineCode)],
+      [...values(after.code), ...values(after.inlineCode)],
+    ],
+    ['table', values(before.rows), values(after.rows)],
+    ['item', itemTexts(before.items), itemTexts(after.items)],
+    ['quote', values(before.quotes), values(after.quotes)],
+    ['embed', values(before.embeds), values(after.embeds)],
+    [
+      'emphasis',
+      [...values(before.strong), ...values(before.emphasis)],
+      [...values(after.strong), ...values(after.emphasis)],
+    ],
+  ];
+  const effects = kinds.flatMap(([what, had, has]) => [
+    ...minus(had, has).map((text): LedgerEffect => ({ what, sign: 'lost', text })),
+    ...minus(has, had).map((text): LedgerEffect => ({ what, sign: 'gained', text })),
+  ]);
+  return [...wordEffects(values(before.words), values(after.words)), ...effects];
+}
+
+function wordEffects(had: readonly string[], has: readonly string[]): readonly LedgerEffect[] {
+  const lost = minus(had, has).filter(isWord);
+  const gained = minus(has, had).filter(isWord);
+  return [
+    ...(lost.length > 0 ? [{ what: 'words', sign: 'lost', text: lost.join(' ') } as const] : []),
+    ...(gained.length > 0 ? [{ what: 'words', sign: 'gained', text: gained.join(' ') } as const] : []),
+  ];
+}
+
+function minus(these: readonly string[], those: readonly string[]): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const value of those) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return these.filter((value) => {
+    const count = counts.get(value) ?? 0;
+    if (count > 0) counts.set(value, count - 1);
+    return count === 0;
+  });
+}
+
+/** An image stands among the words as U+FFFC and its address; it has an effect of its own. */
+function isWord(word: string): boolean {
+  return !word.startsWith('\uFFFC');
+}
+
+function values(seen: readonly Seen<string>[]): readonly string[] {
+  return seen.map(({ value }) => value);
+}
+
+/** Less the level before the title: a title that changes its level is the same title. */
+function titles(seen: readonly Seen<string>[]): readonly string[] {
+  return seen.map(({ value }) => value.replace(/^\d /, ''));
+}
+
+/** Less the kind and depth before the item's text. */
+function itemTexts(seen: readonly Seen<string>[]): readonly string[] {
+  return seen.map(({ value }) => value.replace(/^\w+ \d+ ?/, ''));
+}
+
+function urlOf({ value }: Seen<{ readonly url: string }>): string {
+  return value.url;
+}

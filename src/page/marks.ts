@@ -1,0 +1,136 @@
+import type { AnyNode, Element } from 'domhandler';
+import type { LedgerEffect } from '../document/ledger.ts';
+import { fold } from '../prove/fold.ts';
+import { inventoryOf } from '../prove/inventory.ts';
+import type { CalloutMark, EmbedMark, SectionMark, TestimonialMark, TransformContext } from '../transform.ts';
+import { effectsBetween } from './effects.ts';
+import { createElement, textOf } from './nodes.ts';
+import type { Page } from './page.ts';
+import { append, before as insertBefore, swap, take } from './splice.ts';
+
+type Note = TransformContext['note'];
+
+/** Make an element a section whose title is taken out of the place where it stands. */
+export function makeSection(page: Page, note: Note, what: Element, mark: SectionMark): void {
+  const before = inventoryOf([what]);
+  const wasFirst = isFirstWords(what, mark.title);
+  const section = create(page, 'rf-section', what, { kind: mark.kind, level: mark.level?.toString(), id: mark.id });
+  const title = create(page, 'rf-title', mark.title, {});
+  append(title, titleNodes(mark.title));
+  const titleText = fold(textOf(title));
+  removeEmptied(mark.title, what);
+  append(section, [title, ...what.children]);
+  const effects = [...effectsBetween(before, inventoryOf([section])), gained('heading', titleText)];
+  note(mark.title, wasFirst ? 'changed-by-rule' : 'moved', mark.reason, settle(effects));
+  swap(what, [section]);
+}
+
+/** A title is a line: what stands in it as a block or a button is opened. */
+function titleNodes(title: Element): AnyNode[] {
+  const isWrapper = (node: AnyNode): node is Element =>
+    node.type === 'tag' && /^(h[1-6]|button|summary|p|div|a)$/.test(node.name);
+  const [only, ...others] = title.children.filter((child) => child.type !== 'text' || child.data.trim());
+  if (only && others.length === 0 && isWrapper(only)) return titleNodes(only);
+  return [...title.children];
+}
+
+/** `<h3><button>Title</button></h3>`: the heading goes with the button that was all it held. */
+function removeEmptied(element: Element, within: Element): void {
+  let gone: Element = element;
+  for (;;) {
+    const parent = gone.parent;
+    if (!parent || parent === within || parent.type !== 'tag') break;
+    const others = parent.children.filter((child) => child !== gone && !(child.type === 'text' && !child.data.trim()));
+    if (others.length > 0) break;
+    gone = parent;
+  }
+  take(gone);
+}
+
+function isFirstWords(what: Element, title: Element): boolean {
+  const all = inventoryOf([what]).words;
+  const own = inventoryOf([title]).words;
+  return own.every((word, index) => all[index]?.node === word.node || all[index]?.value === word.value);
+}
+
+/** Move the nodes of a quotation, and of the line that names its speaker, into a testimonial. */
+export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): void {
+  const [first] = mark.quote;
+  if (!first) return;
+  const all = [...(mark.portrait ? [mark.portrait] : []), ...mark.quote, ...(mark.attribution ?? [])];
+  const before = inventoryOf(all);
+  const testimonial = create(page, 'rf-testimonial', first, { rule: mark.rule });
+  insertBefore(first, [testimonial]);
+  if (mark.portrait) {
+    const portrait = create(page, 'rf-portrait', mark.portrait, {});
+    append(portrait, [mark.portrait]);
+    append(testimonial, [portrait]);
+  }
+  for (const node of mark.quote) append(testimonial, isQuote(node) ? node.children.slice() : [node]);
+  if (mark.attribution && mark.attribution.length > 0) {
+    const { person, role, organisation } = mark;
+    const line = create(page, 'rf-attribution', mark.attribution[0] ?? first, { person, role, organisation });
+    for (const node of mark.attribution) append(line, isQuote(node) ? node.children.slice() : [node]);
+    append(testimonial, [line]);
+  }
+  for (const node of all) if (isQuote(node)) take(node);
+  const effects = [...effectsBetween(before, inventoryOf([testimonial])), gained('quote', fold(textOf(testimonial)))];
+  note(first, 'changed-by-rule', mark.reason, settle(effects));
+}
+
+function isQuote(node: AnyNode): node is Element {
+  return node.type === 'tag' && node.name === 'blockquote';
+}
+
+/** Make an element an embed; its children stay as the text shown with it. */
+export function makeEmbed(page: Page, note: Note, what: Element, mark: EmbedMark): void {
+  const { provider, url, src, title } = mark;
+  const before = inventoryOf([what]);
+  const embed = create(page, 'rf-embed', what, { provider, url, src, title });
+  if (what.type === 'tag') append(embed, what.children.slice());
+  const effects = effectsBetween(before, inventoryOf([embed]));
+  note(what, 'changed-by-rule', mark.reason, effects);
+  swap(what, [embed]);
+}
+
+/** Make an element a call-out box. */
+export function makeCallout(page: Page, note: Note, what: Element, mark: CalloutMark): void {
+  const isQuoted = what.name === 'blockquote';
+  const callout = create(page, 'rf-callout', what, { kind: mark.kind, quoted: isQuoted ? 'true' : undefined });
+  const before = inventoryOf([what]);
+  append(callout, what.children.slice());
+  note(what, 'changed-by-rule', mark.reason, effectsBetween(before, inventoryOf([callout])));
+  swap(what, [callout]);
+}
+
+function create(
+  page: Page,
+  name: string,
+  from: AnyNode,
+  attributes: Readonly<Record<string, string | undefined>>,
+): Element {
+  const made = createElement(name);
+  for (const [key, value] of Object.entries(attributes))
+    if (value !== undefined && value !== '') made.attribs[key] = value;
+  page.inherit(made, from);
+  return made;
+}
+
+function gained(what: LedgerEffect['what'], text: string): LedgerEffect {
+  return { what, sign: 'gained', text };
+}
+
+/** A heading that is lost and gained again is neither. */
+function settle(effects: readonly LedgerEffect[]): readonly LedgerEffect[] {
+  const left = [...effects];
+  for (const effect of effects) {
+    if (effect.sign !== 'lost') continue;
+    const twin = left.findIndex(
+      (other) => other.sign === 'gained' && other.what === effect.what && other.text === effect.text,
+    );
+    if (twin < 0) continue;
+    left.splice(twin, 1);
+    left.splice(left.indexOf(effect), 1);
+  }
+  return left;
+}

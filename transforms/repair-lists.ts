@@ -1,0 +1,71 @@
+import type { AnyNode, Element } from 'domhandler';
+import { z } from 'zod';
+import { withOptions } from '../src/extension.ts';
+import { createElement, isBlank, isElement, isEmpty } from '../src/page/nodes.ts';
+import { append, swap, take } from '../src/page/splice.ts';
+import type { Transform } from '../src/transform.ts';
+
+/** Put what stands in a list outside its items beside the list, in its place; a list in a list goes into the item before it. */
+export const repairLists: Transform = {
+  name: 'repair-lists',
+  summary: 'Leave only items in lists: other blocks stay in place, between two lists.',
+  configure: withOptions(z.strictObject({}), () => (ctx) => {
+    // From the inside out, so that a list is whole when the one around it is looked at.
+    for (const list of ctx.$('ul, ol').get().reverse()) if (list.parent) repair(list);
+    for (const item of ctx.$('li').get()) if (!isInList(item)) ctx.rename(item, 'p');
+  }),
+};
+
+function isInList(item: Element): boolean {
+  const { parent } = item;
+  return isElement(parent) && ['ul', 'ol', 'menu', 'dir'].includes(parent.name);
+}
+
+function repair(list: Element): void {
+  for (const child of list.children.slice()) {
+    const before = previousItem(child);
+    if (isList(child) && before) append(before, [child]);
+  }
+  const strays = list.children.filter((child) => !isItem(child) && !isEmpty(child));
+  if (strays.length === 0) return dropBlanks(list);
+  const parts: Element[] = [];
+  for (const child of list.children.slice()) {
+    const name = isItem(child) ? list.name : 'div';
+    let last = parts.at(-1);
+    if (last?.name !== name) {
+      last = partOf(list, name, child);
+      parts.push(last);
+    }
+    append(last, [child]);
+  }
+  swap(
+    list,
+    parts.filter((part) => !isEmpty(part)),
+  );
+}
+
+/** What strays stays a block of its own: `text<ul><a>link</a></ul>` is two lines. */
+function partOf(list: Element, name: string, from: AnyNode): Element {
+  const made = createElement(name, from.sourceCodeLocation ? from : list);
+  if (name !== 'div') Object.assign(made.attribs, list.attribs);
+  return made;
+}
+
+function dropBlanks(list: Element): void {
+  for (const child of list.children.slice()) if (!isItem(child)) take(child);
+  if (list.children.length === 0) take(list);
+}
+
+function isItem(node: AnyNode): boolean {
+  return isElement(node) && node.name === 'li';
+}
+
+function isList(node: AnyNode): node is Element {
+  return isElement(node) && (node.name === 'ul' || node.name === 'ol');
+}
+
+function previousItem(node: AnyNode): Element | undefined {
+  let before = node.prev;
+  while (before && isBlank(before)) before = before.prev;
+  return isElement(before) && isItem(before) ? before : undefined;
+}
