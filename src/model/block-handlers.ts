@@ -68,7 +68,7 @@ const section: BlockHandler = (node, ctx, marks) => {
   return [
     {
       type: 'section',
-      kind: node.attribs['kind'] ?? 'section',
+      kind: kindOf(node),
       ...(level ? { level } : {}),
       ...(id ? { id } : {}),
       title: title ? inlinesOf(title.children, ctx).map((inline) => unbroken(inline)) : [],
@@ -81,6 +81,12 @@ const section: BlockHandler = (node, ctx, marks) => {
     },
   ];
 };
+
+/** A pseudo-heading that a transform made a section is a heading now. */
+function kindOf(node: Element): string {
+  const { kind = 'section' } = node.attribs;
+  return kind === 'pseudo-heading' ? 'heading' : kind;
+}
 
 const testimonial: BlockHandler = (node, ctx, marks) => {
   const own = (name: string): Element | undefined =>

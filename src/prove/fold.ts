@@ -19,8 +19,13 @@ const fancy: RegExp = new RegExp(`[${[...folded.keys()].join('')}]`, 'gu');
  * quotes, GFM does not), runs of white space one space, invisible characters gone.
  */
 export function fold(text: string): string {
+  return foldMarks(text).replace(/\s+/g, ' ').trim();
+}
+
+/** Make smart punctuation plain, and leave white space as it is. */
+export function foldMarks(text: string): string {
   const plain = isAscii(text) ? text : text.normalize('NFC').replace(fancy, (char) => folded.get(char) ?? char);
-  return plain.replace(/-{2,}/g, '-').replace(/\s+/g, ' ').trim();
+  return plain.includes('--') ? plain.replace(/-{2,}/g, '-') : plain;
 }
 
 /** A text less the punctuation at its edges, which may stand inside or outside a link or emphasis. */

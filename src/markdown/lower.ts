@@ -1,0 +1,175 @@
+import {
+  type Block,
+  type Embed,
+  type Figure,
+  gained,
+  type Inline,
+  type LedgerEntry,
+  ledgerEntry,
+  type ListItem,
+  type Testimonial,
+} from '../document/index.ts';
+import { textOf } from '../model/inlines.ts';
+
+/** What the plain forms depend on. */
+export interface Lowering {
+  /** The text that stands for an opaque piece until the file is whole. */
+  readonly placeholder: (raw: string) => string;
+  /** Rewrites running text (quote marks made straight). */
+  readonly text: (value: string) => string;
+  readonly note: (entry: LedgerEntry) => void;
+}
+
+/** Give each block that only the document knows its plain Markdown form. */
+export function lowerBlocks(blocks: readonly Block[], how: Lowering): Block[] {
+  return blocks.flatMap((block) => lowerBlock(block, how));
+}
+
+function lowerBlock(block: Block, how: Lowering): Block[] {
+  switch (block.type) {
+    case 'paragraph':
+    case 'heading':
+      return [{ ...block, children: lowerInlines(block.children, how) }];
+    case 'list':
+      return [{ ...block, children: block.children.map((item) => lowerItem(item, how)) }];
+    case 'blockquote':
+    case 'footnoteDefinition':
+      return [{ ...block, children: lowerBlocks(block.children, how) }];
+    case 'table':
+      return [
+        {
+          ...block,
+          children: block.children.map((row) => ({
+            ...row,
+            children: row.children.map((cell) => ({ ...cell, children: lowerInlines(cell.children, how) })),
+          })),
+        },
+      ];
+    case 'html':
+      if (!block.opaque) return [block];
+      return [{ type: 'paragraph', children: [{ type: 'text', value: how.placeholder(block.value) }] }];
+    case 'figure':
+      return lowerFigure(block, how);
+    case 'embed':
+      return lowerEmbed(block, how);
+    case 'testimonial':
+      return lowerTestimonial(block, how);
+    case 'callout':
+      return block.quoted
+        ? [{ type: 'blockquote', ...place(block), children: lowerBlocks(block.children, how) }]
+        : lowerBlocks(block.children, how);
+    case 'descriptionList':
+      return block.children.flatMap((item) =>
+        item.term ? lowerTerm(item.children, how) : lowerBlocks(item.children, how),
+      );
+    case 'math':
+      return [{ type: 'paragraph', ...place(block), children: [{ type: 'text', value: `$$ ${block.value} $$` }] }];
+    default:
+      return [block];
+  }
+}
+
+function place(block: Block): Pick<Block, 'place'> {
+  return block.place ? { place: block.place } : {};
+}
+
+function lowerItem(item: ListItem, how: Lowering): ListItem {
+  return { ...item, children: lowerBlocks(item.children, how) };
+}
+
+function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {
+  return inlines.map((inline): Inline => {
+    if ('children' in inline) return { ...inline, children: lowerInlines(inline.children, how) };
+    if (inline.type === 'text') return { type: 'text', value: how.text(inline.value) };
+    if (inline.type === 'inlineMath') return { type: 'text', value: `$${inline.value}$` };
+    if (inline.type === 'html' && inline.opaque) return { type: 'text', value: how.placeholder(inline.value) };
+    return inline;
+  });
+}
+
+/** Pictures in a paragraph, the caption under them in italics, as the authors who had no `<figure>` wrote it. */
+function lowerFigure(figure: Figure, how: Lowering): Block[] {
+  const pictures = figure.images.map(({ href, ...image }): Inline => {
+    return href ? { type: 'link', url: href, children: [image] } : image;
+  });
+  const images: Block = { type: 'paragraph', ...place(figure), children: spaced(pictures) };
+  if (figure.caption.length === 0) return [images];
+  const caption = lowerInlines(figure.caption, how);
+  const text = textOf(caption);
+  how.note(
+    ledgerEntry('changed-by-rule', 'markdown-figure', 'A caption is a line in italics under its picture.', {
+      excerpt: text,
+      place: figure.place,
+      effects: [gained('emphasis', text)],
+    }),
+  );
+  return [
+    images,
+    { type: 'paragraph', children: holdsEmphasis(caption) ? caption : [{ type: 'emphasis', children: caption }] },
+  ];
+}
+
+function spaced(inlines: readonly Inline[]): Inline[] {
+  return inlines.flatMap((inline, index): Inline[] => (index > 0 ? [{ type: 'text', value: ' ' }, inline] : [inline]));
+}
+
+function holdsEmphasis(inlines: readonly Inline[]): boolean {
+  return inlines.some(
+    (inline) => inline.type === 'emphasis' || ('children' in inline && holdsEmphasis(inline.children)),
+  );
+}
+
+/** A link to what was shown, and what the page said with it. */
+function lowerEmbed(embed: Embed, how: Lowering): Block[] {
+  const children = lowerBlocks(embed.children, how);
+  const shown = children.length > 0 && JSON.stringify(children).includes(JSON.stringify(embed.url).slice(1, -1));
+  if (shown || !embed.url) return children;
+  const text = embed.title ?? embed.url;
+  how.note(
+    ledgerEntry('changed-by-rule', 'markdown-embed', `A player (${embed.provider}) is a link to what it shows.`, {
+      excerpt: embed.url,
+      place: embed.place,
+      effects: [gained('link', embed.url), gained('words', text)],
+    }),
+  );
+  const link: Inline = { type: 'link', url: embed.url, children: [{ type: 'text', value: text }] };
+  return [{ type: 'paragraph', ...place(embed), children: [link] }, ...children];
+}
+
+/** A block quote that ends with its attribution. */
+function lowerTestimonial(block: Testimonial, how: Lowering): Block[] {
+  const portrait: Block[] = block.portrait ? [{ type: 'paragraph', children: [block.portrait] }] : [];
+  const said: Block[] = block.attribution
+    ? [{ type: 'paragraph', children: lowerInlines(block.attribution.children, how) }]
+    : [];
+  const children = [...portrait, ...lowerBlocks(block.quote, how), ...said];
+  how.note(
+    ledgerEntry(
+      'changed-by-rule',
+      'markdown-testimonial',
+      'A testimonial is a block quote that ends with its attribution.',
+      {
+        excerpt: block.attribution?.text ?? '',
+        place: block.place,
+        effects: [gained('quote')],
+      },
+    ),
+  );
+  return [{ type: 'blockquote', ...place(block), children }];
+}
+
+/** Markdown has no list of terms: a term is a bold line over its description. */
+function lowerTerm(blocks: readonly Block[], how: Lowering): Block[] {
+  return lowerBlocks(blocks, how).map((block): Block => {
+    if (block.type !== 'paragraph') return block;
+    const text = textOf(block.children);
+    how.note(
+      ledgerEntry('changed-by-rule', 'markdown-term', 'A term is a bold line over its description.', {
+        excerpt: text,
+        place: block.place,
+        effects: [gained('emphasis', text)],
+      }),
+    );
+    return { ...block, children: [{ type: 'strong', children: block.children }] };
+  });
+}

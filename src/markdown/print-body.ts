@@ -1,0 +1,99 @@
+import { type Block, flatBody, type LedgerEntry, ledgerEntry, type Section } from '../document/index.ts';
+import { printBlocks as printHtml } from '../html/print.ts';
+import { placeholder, placeholderId, placeholderPattern } from '../read/opaque.ts';
+import type { PostSource } from '../targets/target.ts';
+import { createChooseLine } from './choose-line.ts';
+import type { GfmReader } from './gfm.ts';
+import { lowerBlocks } from './lower.ts';
+import { type BlockStyle, isSecondList, printBlock } from './print-block.ts';
+import { createReadBack } from './read-back.ts';
+import { shapeOf } from './shape.ts';
+import { straighten } from './straighten.ts';
+import { createVerbatim } from './verbatim.ts';
+
+/** A body as Markdown, what its form changed, and how much of it was copied. */
+export interface PrintedBody {
+  readonly text: string;
+  readonly ledger: readonly LedgerEntry[];
+  /** Bytes copied from the source as they were. */
+  readonly untouched: number;
+  /** Rendered by GFM, as the proof reads it. */
+  readonly html: string;
+}
+
+/** What a body is printed from. */
+export interface BodySource {
+  readonly sections: readonly Section[];
+  readonly footnotes: readonly Block[];
+  readonly source: PostSource;
+  /** Addresses that changed: old to new. */
+  readonly urls: ReadonlyMap<string, string>;
+}
+
+/** Print a body: each block copied where it reads the same, else clean, else the safest form that reads back. */
+export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
+  const ledger: LedgerEntry[] = [];
+  const opaque = [...body.source.opaque];
+  const blocks = lowerBlocks([...flatBody(body.sections), ...body.footnotes], {
+    placeholder: (raw) => placeholder(indexIn(opaque, raw)),
+    text: body.source.lines.some((line) => /[‘’“”]/.test(line)) ? (text) => text : straighten,
+    note: (entry) => ledger.push(entry),
+  });
+  const labels = body.footnotes.flatMap((note) => (note.type === 'footnoteDefinition' ? [note.label] : []));
+  const readBack = createReadBack(gfm, labels);
+  const chooseLine = createChooseLine(readBack);
+  const verbatim = createVerbatim(body.source, body.urls, readBack);
+  const style: BlockStyle = { line: (inlines, place) => chooseLine(inlines, place).text };
+  let untouched = 0;
+  const parts = blocks.map((block, index) => {
+    const copied = verbatim(block);
+    if (copied !== undefined) {
+      untouched += Buffer.byteLength(copied);
+      return copied;
+    }
+    return proven(block, isSecondList(blocks, index), style, readBack, ledger);
+  });
+  const text = join(blocks, parts);
+  const html = gfm(text);
+  const raw = (value: string): string =>
+    value.replace(placeholderPattern, (_all, digits: string) => opaque[placeholderId(digits)] ?? '');
+  return { text: raw(text), ledger, untouched, html };
+}
+
+function indexIn(list: string[], value: string): number {
+  const at = list.indexOf(value);
+  return at >= 0 ? at : list.push(value) - 1;
+}
+
+/** The block as Markdown that reads back as the block, or as raw HTML where nothing else does. */
+function proven(
+  block: Block,
+  alternate: boolean,
+  style: BlockStyle,
+  readBack: (text: string) => Block[],
+  ledger: LedgerEntry[],
+): string {
+  const text = printBlock(block, style, alternate);
+  if (block.type === 'footnoteDefinition' || block.type === 'html') return text;
+  if (shapeOf(readBack(text)) === shapeOf([block])) return text;
+  ledger.push(
+    ledgerEntry('raw-island', 'markdown-safe-form', 'No Markdown form reads back as the block: it is HTML.', {
+      excerpt: text,
+      place: block.place,
+    }),
+  );
+  return printHtml([block])
+    .trim()
+    .replace(/\n\s*\n/g, '\n');
+}
+
+/** One blank line between blocks; footnotes stand together. */
+function join(blocks: readonly Block[], parts: readonly string[]): string {
+  let text = '';
+  for (const [index, part] of parts.entries()) {
+    if (!part) continue;
+    text += text ? `\n\n${part}` : part;
+    if (index === blocks.length - 1) break;
+  }
+  return text ? `${text}\n` : '';
+}

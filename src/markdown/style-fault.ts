@@ -1,0 +1,39 @@
+/**
+ * Name what is untidy in a block as its author wrote it, or undefined where it can be copied as it is. Only how the
+ * Markdown is written counts: what it says is proven apart.
+ */
+export function styleFault(source: string): string | undefined {
+  const text = withoutCode(source);
+  return faults.find(([, pattern]) => pattern.test(text))?.[0];
+}
+
+const faults: readonly [name: string, pattern: RegExp][] = [
+  ['trailing white space', /[ \t]+$/m],
+  ['tab', /\t/],
+  ['HTML', /<(?!https?:|mailto:)[a-z/!?]/i],
+  ['attribute list', /\{:/],
+  ['setext heading', /^ {0,3}\S.*\n {0,3}(?:=+|-+)$/m],
+  ['heading without its space, or closed', /^#{1,6}(?:[^#\s]|[ ]{2,}|.*[^\\]#+$)/m],
+  ['indented line that opens a block', /^ {1,3}(?:[^\s\d*+-]|\d+[^.)\d])/],
+  ['list marker with more than one space', /^\s*(?:[*+-]|\d+[.)]) {2,}\S/m],
+  ['list item that is not indented like the others', /^ (?:[*+-]|\d+[.)]) /m],
+  ['list marker of another kind', /^\s*[+*] /m],
+  ['underscores for emphasis', /(?<![\p{L}\p{N}_])_{1,2}[\p{L}\p{N}]/u],
+  ['bare address', /(?<![<("\]=\w/.:])(?:https?:\/\/|www\.)\w/],
+  ['reference link', /\][ ]?\[[^\]]*\](?!\()/],
+  ['several blank lines', /\n\s*\n\s*\n/],
+  ['quote mark without its space', /^\s*>(?! |$)/m],
+  ['entity', /&(?:[a-z]+|#\d+|#x[\da-f]+);/i],
+  ['rule', /^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,}|(?:- +){2,}-?|-{4,})$/m],
+  ['fence of tildes', /^\s*~~~/m],
+];
+
+/** Code counts as code, whatever it holds. */
+function withoutCode(source: string): string {
+  return source
+    .replace(
+      /^( *)(`{3,})([^\n]*)\n[\s\S]*?\n\1\2`*[ ]*$/gm,
+      (_all, indent: string, fence: string, info: string) => `${indent}${fence}${info}`,
+    )
+    .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, 'code');
+}
