@@ -1,0 +1,124 @@
+import type { AnyNode } from 'domhandler';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { LedgerEffect, LedgerEntry, Place } from '../document/index.ts';
+import { type Allowance, allowanceOf } from './allowance.ts';
+import type { Inventory, Seen } from './inventory.ts';
+import { sameUrl } from './same-url.ts';
+import { wordRuns } from './word-runs.ts';
+
+/** A difference that no ledger entry explains. */
+export interface Unexplained {
+  readonly sign: LedgerEffect['sign'];
+  /** `words`, `heading`, `link`… */
+  readonly what: LedgerEffect['what'];
+  readonly text: string;
+  readonly place?: Place | undefined;
+}
+
+/** What the proof of one output of one post needs. */
+export interface Proof {
+  readonly legacy: Inventory;
+  readonly shown: Inventory;
+  readonly ledger: readonly LedgerEntry[];
+  /** The address in the output for one of the legacy page. */
+  readonly newUrl: (url: string) => string;
+  readonly placeOf: (node: AnyNode) => Place | undefined;
+}
+
+/** Compare what the legacy page showed with what the output shows: all that differs and that no rule accounts for. */
+export function prove(proof: Proof): Unexplained[] {
+  const allowance = allowanceOf(proof.ledger);
+  return [...proveWords(proof, allowance), ...constructs.flatMap((one) => proveConstruct(proof, allowance, one))];
+}
+
+/** Report what a proof found, as errors of one target. */
+export function reportUnexplained(found: readonly Unexplained[], target: string, report: Report): void {
+  for (const { sign, what, text, place } of found)
+    report(
+      sign === 'lost' ? 'unexplained-loss' : 'unexplained-gain',
+      { what, text: text.slice(0, 200), target },
+      place,
+    );
+}
+
+function proveWords(proof: Proof, allowance: Allowance): Unexplained[] {
+  const legacy = proof.legacy.words.map((word) => movedImage(word, proof.newUrl));
+  return wordRuns(legacy, proof.shown.words).flatMap(({ sign, words, after }): Unexplained[] => {
+    const rest = words.filter((word) => !allowance.word(sign, word.value));
+    const [first] = rest;
+    if (!first) return [];
+    const at = sign === 'lost' ? first : after;
+    const text = rest.map((word) => word.value.replace('\uFFFC', 'image ')).join(' ');
+    return [{ sign, what: 'words', text, place: at && proof.placeOf(at.node) }];
+  });
+}
+
+function movedImage(word: Seen<string>, newUrl: Proof['newUrl']): Seen<string> {
+  return word.value.startsWith('\uFFFC') ? { ...word, value: `\uFFFC${sameUrl(newUrl(word.value.slice(1)))}` } : word;
+}
+
+interface Construct {
+  readonly what: LedgerEffect['what'];
+  readonly of: (inventory: Inventory, newUrl: Proof['newUrl']) => readonly Seen<string>[];
+  /** The part of the key that an effect's text is compared with. */
+  readonly text: (key: string) => string;
+}
+
+const asIs = (key: string): string => key;
+const separator = '\u0000';
+const before = (key: string): string => key.split(separator)[0] ?? '';
+
+const constructs: readonly Construct[] = [
+  { what: 'heading', of: (inventory) => inventory.headings, text: (key) => key.slice(2) },
+  {
+    what: 'link',
+    of: (inventory, newUrl) =>
+      inventory.links.map(({ value, node }) => ({
+        value: `${sameUrl(newUrl(value.url))}${separator}${value.text}`,
+        node,
+      })),
+    text: before,
+  },
+  {
+    what: 'image',
+    of: (inventory, newUrl) =>
+      inventory.images.map(({ value, node }) => ({
+        value: `${sameUrl(newUrl(value.url))}${separator}${value.alt}`,
+        node,
+      })),
+    text: before,
+  },
+  { what: 'code', of: (inventory) => inventory.code, text: asIs },
+  { what: 'table', of: (inventory) => inventory.rows, text: asIs },
+  { what: 'item', of: (inventory) => inventory.items, text: asIs },
+  { what: 'embed', of: (inventory) => inventory.embeds, text: asIs },
+  { what: 'quote', of: (inventory) => inventory.quotes, text: asIs },
+  {
+    what: 'emphasis',
+    of: (inventory) => [...inventory.strong, ...inventory.emphasis],
+    text: asIs,
+  },
+  { what: 'words', of: (inventory) => inventory.footnotes, text: asIs },
+];
+
+function proveConstruct(proof: Proof, allowance: Allowance, construct: Construct): Unexplained[] {
+  const legacy = construct.of(proof.legacy, proof.newUrl);
+  const shown = construct.of(proof.shown, (url) => url);
+  return [
+    ...unmatched(legacy, shown).map((seen) => ({ sign: 'lost' as const, seen, place: proof.placeOf(seen.node) })),
+    ...unmatched(shown, legacy).map((seen) => ({ sign: 'gained' as const, seen, place: undefined })),
+  ]
+    .filter(({ sign, seen }) => !allowance.construct(construct.what, sign, construct.text(seen.value)))
+    .map(({ sign, seen, place }) => ({ sign, what: construct.what, text: seen.value.replace(separator, ' '), place }));
+}
+
+/** What the first list has more often than the second. */
+function unmatched(one: readonly Seen<string>[], two: readonly Seen<string>[]): Seen<string>[] {
+  const left = new Map<string, number>();
+  for (const { value } of two) left.set(value, (left.get(value) ?? 0) + 1);
+  return one.filter(({ value }) => {
+    const count = left.get(value) ?? 0;
+    if (count > 0) left.set(value, count - 1);
+    return count === 0;
+  });
+}
