@@ -2,6 +2,7 @@ import type { Image, Inline } from '../document/inline.ts';
 import { attributes, escapeText } from './escape.ts';
 import { inertHtml, isInertUrl } from './inert.ts';
 import type { HtmlOptions } from './options.ts';
+import { readdress } from './readdress.ts';
 
 /** What the printers of inlines and blocks share: the options, and which footnote has which number. */
 export interface HtmlState {
@@ -54,7 +55,10 @@ export function printImage(state: HtmlState, image: Pick<Image, 'url' | 'alt' | 
 
 /** Print raw HTML made inert; a piece for the legacy site's templates as the options have it. */
 export function printRaw(state: HtmlState, raw: { value: string; opaque?: boolean | undefined }): string {
-  if (!raw.opaque) return (state.options.raw ?? inertHtml)(raw.value);
+  if (!raw.opaque) {
+    const html = (state.options.raw ?? inertHtml)(raw.value);
+    return state.options.address ? readdress(html, state.options.address) : html;
+  }
   return state.options.opaque === 'text' ? escapeText(raw.value) : '';
 }
 
