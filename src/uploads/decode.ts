@@ -70,7 +70,7 @@ export interface DecodedPixels {
 
 /** Take sharp's raw result as pixels. */
 export function toPixels({ data, info }: { readonly data: Buffer; readonly info: OutputInfo }): Pixels {
-  return { data, width: info.width, height: info.height, channels: info.channels as Pixels['channels'] };
+  return { data, width: info.width, height: info.height, channels: info.channels };
 }
 
 /** Open pixels as a pipeline. */

@@ -1,14 +1,13 @@
-import { cacheKey, type CachedUpload, pictureEngine, readCacheIndex } from './cache-index.ts';
-import { copyOf, isCopied } from './copy.ts';
-import { failed } from './make.ts';
+import { type CachedUpload, readCacheIndex } from './cache-index.ts';
+import { picturesInFlight } from './fork-worker.ts';
+import { createMaker, type Maker } from './maker.ts';
 import { uploadNames } from './names.ts';
 import { createBiggestFirst } from './queue.ts';
 import { recipeOf, type UploadRecipe } from './recipe.ts';
-import { sniff } from './sniff.ts';
 import { resultFor, resultWithout } from './upload-result.ts';
-import { type CacheDoor, createUploadStore, sha256 } from './upload-store.ts';
+import { type CacheDoor, createUploadStore, sha256, type UploadStore } from './upload-store.ts';
 import type { UploadOutput, UploadResult } from './upload.ts';
-import { createPictureWorker, picturesInFlight, type PictureWorker } from './worker-process.ts';
+import { createPictureWorker, type PictureWorker } from './worker-process.ts';
 
 /** What the uploads stage is told once: the recipe, and the site's files. */
 export interface UploadOptions extends Partial<UploadRecipe> {
@@ -44,35 +43,19 @@ const flushMs = 5000;
 
 /** Open the uploads stage. Nothing is loaded or started before a file needs it. */
 export async function openUploads(options: UploadOptions, io: UploadsIo): Promise<Uploads> {
-  const recipe = recipeOf(options);
   const names = uploadNames(options.files);
-  const engine = pictureEngine();
   const now = io.now ?? Date.now;
   const store = createUploadStore(io);
   const index = readCacheIndex(textOf(await io.cacheRead?.(indexName)));
   const queue = createBiggestFirst(options.inFlight ?? picturesInFlight());
   const worker = io.worker ?? createPictureWorker(options.deadlineMs ?? 120_000);
+  const maker = createMaker(recipeOf(options), index, store, worker);
   const results = new Map<string, Promise<UploadResult>>();
-  const jobs = new Map<string, Promise<CachedUpload>>();
-  const keyOf = cacheKey(recipe, engine);
   let flushed = now();
 
   const flush = async (): Promise<void> => {
     flushed = now();
     if (io.cacheWrite && index.isChanged()) await io.cacheWrite(indexName, new TextEncoder().encode(index.print()));
-  };
-  const make = async (bytes: Uint8Array, hash: string): Promise<CachedUpload> => {
-    const sniffed = sniff(bytes);
-    if (isCopied(sniffed)) return copyOf(sniffed, bytes.length, hash);
-    const outcome = await worker.make(bytes, recipe);
-    const made = 'outputs' in outcome ? outcome : failed(bytes, sniffed, outcome.reason, undefined);
-    return store.keep(hash, made);
-  };
-  const once = (bytes: Uint8Array, hash: string): Promise<CachedUpload> => {
-    const known = index.made(keyOf(hash));
-    const job = jobs.get(hash) ?? (known ? Promise.resolve(known) : make(bytes, hash));
-    jobs.set(hash, job);
-    return job;
   };
   const named = (path: string, hash: string, bytes: number, made: CachedUpload): UploadResult => {
     const source = { path, name: names.get(path) ?? uploadNames([path]).get(path) ?? path, bytes, hash };
@@ -82,9 +65,8 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
     const readAt = now();
     const bytes = await io.readSite(path);
     const hash = sha256(bytes);
-    const made = await once(bytes, hash);
+    const made = await maker.once(bytes, hash);
     index.setHash(path, size, mtimeMs, readAt, hash);
-    index.setMade(keyOf(hash), made);
     if (now() - flushed > flushMs) await flush();
     return named(path, hash, bytes.length, made);
   };
@@ -93,7 +75,7 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
       const stat = await io.statSite(path);
       if (!stat) return resultWithout(path, 'missing', 'it is not in the site’s folder');
       const hash = index.hashOf(path, stat.size, stat.mtimeMs);
-      const made = hash === undefined ? undefined : index.made(keyOf(hash));
+      const made = hash === undefined ? undefined : maker.known(hash);
       if (hash !== undefined && made) return named(path, hash, stat.size, made);
       return await queue.run(stat.size, () => work(path, stat.size, stat.mtimeMs));
     } catch (error) {
@@ -105,21 +87,29 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
     results.set(path, result);
     return result;
   };
-  const read: Uploads['read'] = async (result, { content, hash }) => {
-    if (content.kind === 'bytes') return content.bytes;
-    if (content.kind === 'site') return io.readSite(content.path);
-    const found = await store.find(hash);
-    if (found) return found;
-    await make(await io.readSite(result.path), result.hash);
-    const again = await store.find(hash);
-    if (!again) throw new Error(`${result.path} gave another ${hash.slice(0, 8)} than before`);
-    return again;
-  };
   const close = async (): Promise<void> => {
     await flush();
     await worker.close();
   };
-  return { optimize, read, close };
+  return { optimize, read: (result, output) => readOutput(result, output, io, store, maker), close };
+}
+
+async function readOutput(
+  result: UploadResult,
+  { content, hash }: UploadOutput,
+  io: UploadsIo,
+  store: UploadStore,
+  maker: Maker,
+): Promise<Uint8Array> {
+  if (content.kind === 'bytes') return content.bytes;
+  if (content.kind === 'site') return io.readSite(content.path);
+  const found = await store.find(hash);
+  if (found) return found;
+  // Somebody emptied the cache folder but not its index.
+  await maker.again(await io.readSite(result.path), result.hash);
+  const made = await store.find(hash);
+  if (!made) throw new Error(`${result.path} changed while it was worked on`);
+  return made;
 }
 
 function textOf(bytes: Uint8Array | undefined): string | undefined {

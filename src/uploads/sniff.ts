@@ -103,7 +103,7 @@ function byMagic(head: string): SniffedFormat | undefined {
   if (head.startsWith('%PDF-')) return 'pdf';
   if (/^BM[\s\S]{4}\0{4}/.test(head)) return 'bmp';
   if (/^(?:II\*\0|MM\0\*)/.test(head)) return 'tiff';
-  if (/^\0\0[\u0001\u0002]\0/.test(head)) return 'ico';
+  if (head.startsWith('\0\0\u0001\0') || head.startsWith('\0\0\u0002\0')) return 'ico';
   if (/^(?:\u00FF\n|\0\0\0\fJXL )/.test(head)) return 'jxl';
   if (head.startsWith('version https://git-lfs')) return 'lfs-pointer';
   return undefined;

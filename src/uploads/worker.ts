@@ -22,6 +22,8 @@ function serve(): void {
     const request = message as WorkerRequest;
     void answer(request, () => (loaded ??= loadSharp()));
   });
+  // A Ctrl-C reaches the whole group; when to stop is for the run to say.
+  process.on('SIGINT', () => undefined);
   process.on('disconnect', () => process.exit(0));
 }
 

@@ -31,7 +31,7 @@ async function encodePng(job: EncodeJob): Promise<Encoding> {
 async function isExact(job: EncodeJob, pixels: Pixels, bytes: Uint8Array): Promise<boolean> {
   const { data, info } = await job.decode(bytes).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
   if (info.width !== pixels.width || info.height !== pixels.height) return false;
-  return isSame(pixels, { data, width: info.width, height: info.height, channels: info.channels as 3 | 4 });
+  return isSame(pixels, { data, width: info.width, height: info.height, channels: info.channels });
 }
 
 function isSame(one: Pixels, two: Pixels): boolean {
@@ -41,11 +41,17 @@ function isSame(one: Pixels, two: Pixels): boolean {
     const right = index * two.channels;
     const alpha = alphaAt(one, left);
     if (alpha !== alphaAt(two, right)) return false;
-    for (let colour = 0; alpha > 0 && colour < 3; colour++) {
-      if (colourAt(one, left, colour) !== colourAt(two, right, colour)) return false;
-    }
+    // What colour a wholly transparent pixel has is nobody's business.
+    if (alpha > 0 && isOtherColour(one, left, two, right)) return false;
   }
   return true;
+}
+
+function isOtherColour(one: Pixels, left: number, two: Pixels, right: number): boolean {
+  for (let colour = 0; colour < 3; colour++) {
+    if (colourAt(one, left, colour) !== colourAt(two, right, colour)) return true;
+  }
+  return false;
 }
 
 function colourAt({ data, channels }: Pixels, from: number, colour: number): number {

@@ -58,7 +58,7 @@ async function search(job: EncodeJob, floor: number): Promise<Encoding> {
     const quality = qualities[index] ?? 97;
     const bytes = await job.decode(pixels).webp({ quality, effort }).toBuffer();
     const { data, info } = await job.decode(bytes).raw().toBuffer({ resolveWithObject: true });
-    const back = lumaOf({ data, width: info.width, height: info.height, channels: info.channels as 3 | 4 });
+    const back = lumaOf({ data, width: info.width, height: info.height, channels: info.channels });
     return { bytes, how: `q${quality}`, quality, holds: ssim(reference, back) >= floor + margin };
   };
   const start = Math.max(0, qualities.indexOf(job.near ?? qualityByKind(job.survey)));

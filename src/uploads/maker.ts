@@ -1,0 +1,43 @@
+import { cacheKey, type CachedUpload, type CacheIndex, pictureEngine } from './cache-index.ts';
+import { copyOf, isCopied } from './copy.ts';
+import { failed } from './make.ts';
+import type { UploadRecipe } from './recipe.ts';
+import { sniff } from './sniff.ts';
+import type { UploadStore } from './upload-store.ts';
+import type { PictureWorker } from './worker-process.ts';
+
+/** Turns contents into outputs, each content once. */
+export interface Maker {
+  /** What earlier runs made of a content. */
+  readonly known: (hash: string) => CachedUpload | undefined;
+  /** Makes it, or waits for whoever is making it, or takes what is known. */
+  readonly once: (bytes: Uint8Array, hash: string) => Promise<CachedUpload>;
+  /** Makes it again, whatever is known. */
+  readonly again: (bytes: Uint8Array, hash: string) => Promise<CachedUpload>;
+}
+
+/** Make a maker for one recipe. */
+export function createMaker(recipe: UploadRecipe, index: CacheIndex, store: UploadStore, worker: PictureWorker): Maker {
+  const keyOf = cacheKey(recipe, pictureEngine());
+  const jobs = new Map<string, Promise<CachedUpload>>();
+  const known: Maker['known'] = (hash) => index.made(keyOf(hash));
+  const again: Maker['again'] = async (bytes, hash) => {
+    const made = await make(bytes, hash);
+    index.setMade(keyOf(hash), made);
+    return made;
+  };
+  const make = async (bytes: Uint8Array, hash: string): Promise<CachedUpload> => {
+    const sniffed = sniff(bytes);
+    if (isCopied(sniffed)) return copyOf(sniffed, bytes.length, hash);
+    const outcome = await worker.make(bytes, recipe);
+    const made = 'outputs' in outcome ? outcome : failed(bytes, sniffed, outcome.reason, undefined);
+    return store.keep(hash, made);
+  };
+  const once: Maker['once'] = (bytes, hash) => {
+    const before = known(hash);
+    const job = jobs.get(hash) ?? (before ? Promise.resolve(before) : again(bytes, hash));
+    jobs.set(hash, job);
+    return job;
+  };
+  return { known, once, again };
+}
