@@ -26,8 +26,6 @@ export interface BodySource {
   readonly sections: readonly Section[];
   readonly footnotes: readonly Block[];
   readonly source: PostSource;
-  /** Addresses that changed: old to new. */
-  readonly urls: ReadonlyMap<string, string>;
 }
 
 /** Print a body: each block copied where it reads the same, else clean, else the safest form that reads back. */
@@ -36,13 +34,13 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const opaque = [...body.source.opaque];
   const blocks = lowerBlocks([...flatBody(body.sections), ...body.footnotes], {
     placeholder: (raw) => placeholder(indexIn(opaque, raw)),
-    text: body.source.lines.some((line) => /[‘’“”]/.test(line)) ? (text) => text : straighten,
+    text: body.source.lines.some((line) => /[‘’“”]/.test(line ?? '')) ? (text) => text : straighten,
     note: (entry) => ledger.push(entry),
   });
   const labels = body.footnotes.flatMap((note) => (note.type === 'footnoteDefinition' ? [note.label] : []));
   const readBack = createReadBack(gfm, labels);
   const chooseLine = createChooseLine(readBack);
-  const verbatim = createVerbatim(body.source, body.urls, readBack);
+  const verbatim = createVerbatim(body.source, readBack);
   const style: BlockStyle = { line: (inlines, place) => chooseLine(inlines, place).text };
   let untouched = 0;
   const parts = blocks.map((block, index) => {

@@ -8,12 +8,13 @@ import { styleFault } from './style-fault.ts';
 export type Verbatim = (block: Block) => string | undefined;
 
 /** Make the copier for one post. Addresses that changed are changed in the lines, which stay otherwise as they were. */
-export function createVerbatim(source: PostSource, urls: ReadonlyMap<string, string>, readBack: ReadBack): Verbatim {
-  const changed = [...urls].sort(([one], [two]) => two.length - one.length);
+export function createVerbatim(source: PostSource, readBack: ReadBack): Verbatim {
+  const changed = [...source.urls].sort(([one], [two]) => two.length - one.length);
   return (block) => {
     const { line, endLine } = block.place ?? {};
     if (line === undefined || endLine === undefined || block.type === 'html') return undefined;
     const lines = source.lines.slice(line - source.bodyLine, endLine - source.bodyLine + 1);
+    if (lines.includes(undefined)) return undefined;
     const written = lines.join('\n');
     if (!written.trim() || styleFault(written)) return undefined;
     const text = changed.reduce((so, [old, now]) => (so.includes(old) ? so.replaceAll(old, now) : so), written);

@@ -13,14 +13,16 @@ export interface OutputFile {
 export interface PostSource {
   /** The front matter between its fences, as written; undefined where there is none. */
   readonly frontMatter: string | undefined;
-  /** The body after Liquid, line by line as the dialect read it. */
-  readonly lines: readonly string[];
+  /** Each line of the body as the dialect read it; undefined where Liquid made other lines of it. */
+  readonly lines: readonly (string | undefined)[];
   /** File line of the body's first line, 1-based. */
   readonly bodyLine: number;
   /** Line end of the source file. */
   readonly eol: '\n' | '\r\n';
   /** Raw text of each opaque piece, by its number. */
   readonly opaque: readonly string[];
+  /** Addresses that changed: as the legacy post had them, to new. */
+  readonly urls: ReadonlyMap<string, string>;
 }
 
 export interface TargetContext {
@@ -33,18 +35,23 @@ export interface TargetContext {
 /** One post as a target has it. */
 export interface Emitted {
   readonly files: readonly OutputFile[];
+  /** What `close` needs of this post. It may cross from a worker: plain data that structured clone can copy. */
+  readonly part?: unknown;
   /**
-   * The HTML that a reader of the new system sees of the post, made by reading the files back with the target's own
-   * vocabulary: what `prove` compares with the legacy page. Front matter fields are no part of it.
+   * The HTML that a reader of the new system sees of the post, made by reading the files (or the part) back with the
+   * target's own vocabulary: what `prove` compares with the legacy page. Front matter fields are no part of it.
    */
   readonly shown: () => string;
 }
 
-/** Works for one run. Posts come in the order of their paths, whatever finished first. */
+/**
+ * Works for one run and keeps nothing between posts: `add` may run in several workers at once, and `close` in the main
+ * process gets the parts of all posts, in the order of their paths, whatever finished first.
+ */
 export interface Emitter {
   readonly add: (doc: Document, ctx: TargetContext) => Emitted;
   /** Files for the whole run: an import payload, an index. */
-  readonly close: (run: RunFacts) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
+  readonly close?: (parts: readonly unknown[], run: RunFacts) => readonly OutputFile[] | Promise<readonly OutputFile[]>;
 }
 
 /** What a target may want to know once all posts are in. */
