@@ -42,6 +42,8 @@ export interface Emitted {
    * target's own vocabulary: what `prove` compares with the legacy page. Front matter fields are no part of it.
    */
   readonly shown: () => string;
+  /** Bytes of the body that were copied from the source as they were, where the target copies. */
+  readonly untouched?: number | undefined;
 }
 
 /**
