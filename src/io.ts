@@ -3,6 +3,8 @@ export interface SiteFile {
   readonly path: string;
   readonly size: number;
   readonly mtimeMs: number;
+  /** What else changes whenever the file does (inode, time of last change of its status), where the system tells. */
+  readonly stamp?: string | undefined;
 }
 
 /** Something in the site's folder that is no plain file, and why it was passed over. */
@@ -38,6 +40,10 @@ export interface Io {
 /** An output folder on a disk: what a run needs beyond reading and writing. */
 export interface OutputFolder extends OutputDoor {
   readonly stat: (path: string) => Promise<SiteFile | undefined>;
+  /** Every file of the folder and what is known without reading it, without those of `.refonte`. */
+  readonly files: () => Promise<readonly SiteFile[]>;
+  /** Adds to a file that only this run writes; neither synced nor whole, for notes that may be lost. */
+  readonly append: (path: string, text: string) => Promise<void>;
   /** Makes every rename since the last call last through a power cut. */
   readonly sync: () => Promise<void>;
   /** Removes what an earlier run left half-written. */

@@ -3,6 +3,7 @@ import path from 'node:path';
 import fastGlob from 'fast-glob';
 import type { SiteFile, SkippedFile } from '../io.ts';
 import { systemCode } from '../refonte-error.ts';
+import { siteFile } from './site-file.ts';
 import { whyUnsafe } from './safe-path.ts';
 
 /** What is in a folder: the plain files, and what was passed over and why. */
@@ -69,7 +70,7 @@ function look(root: string, name: string, dirent: Dirent): SiteFile | SkippedFil
     }
     const stat = lstatSync(path.join(root, name));
     if (!stat.isFile()) return { path: name, why: 'it is no plain file but a pipe, a socket or a device' };
-    return { path: name, size: stat.size, mtimeMs: stat.mtimeMs };
+    return siteFile(name, stat);
   } catch (error) {
     return { path: name, why: whyUnreadable(name, error) };
   }

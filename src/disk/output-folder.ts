@@ -1,4 +1,5 @@
-import { lstat, mkdir, open, readdir, rmdir, rm, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, rmdir, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { OutputFolder, SiteFile } from '../io.ts';
 import { RefonteError, systemCode } from '../refonte-error.ts';
@@ -6,6 +7,8 @@ import { inTheWay, outputError } from './output-error.ts';
 import { readPlain } from './read-plain.ts';
 import { replaceFile } from './replace-file.ts';
 import { safeParts } from './safe-path.ts';
+import { siteFile } from './site-file.ts';
+import { walkOutput } from './walk-output.ts';
 
 /** Where files are written before they take their place, under the output folder. */
 export const workshop: string = '.refonte/tmp';
@@ -14,36 +17,57 @@ export const workshop: string = '.refonte/tmp';
 export function openOutput(root: string): OutputFolder {
   const known = new Set<string>();
   const touched = new Set<string>();
+  const ensured = (parts: readonly string[]): Promise<string> => ensureFolder(root, parts, known, touched);
   const place = async (name: string, bytes: Uint8Array): Promise<void> => {
     const parts = safeParts(name);
-    const aside = await ensureFolder(root, workshop.split('/'), known, touched);
-    touched.add(await ensureFolder(root, parts.slice(0, -1), known, touched));
+    const aside = await ensured(workshop.split('/'));
+    touched.add(await ensured(parts.slice(0, -1)));
     await replaceFile(path.join(root, ...parts), bytes, aside);
+  };
+  const add = async (name: string, text: string): Promise<void> => {
+    const parts = safeParts(name);
+    await ensured(parts.slice(0, -1));
+    await appendText(path.join(root, ...parts), text);
+  };
+  /** Someone may empty the output while the run is on: the folders have to be made once more. */
+  const insist = async (name: string, act: () => Promise<void>): Promise<void> => {
+    try {
+      await act().catch((error: unknown) => {
+        if (systemCode(error) !== 'ENOENT') throw error;
+        known.clear();
+        return act();
+      });
+    } catch (error) {
+      throw outputError(name, error);
+    }
   };
   return {
     read: (name) => readExisting(root, name),
     write: async (name, content) => {
-      try {
-        const before = await readExisting(root, name);
-        const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-        if (before !== undefined && Buffer.compare(before, bytes) === 0) return 'unchanged';
-        await place(name, bytes).catch((error: unknown) => {
-          // Someone emptied the output while the run was on: the folders have to be made once more.
-          if (systemCode(error) !== 'ENOENT') throw error;
-          known.clear();
-          return place(name, bytes);
-        });
-        return before === undefined ? 'created' : 'updated';
-      } catch (error) {
-        throw outputError(name, error);
-      }
+      const before = await readExisting(root, name);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+      if (before !== undefined && Buffer.compare(before, bytes) === 0) return 'unchanged';
+      await insist(name, () => place(name, bytes));
+      return before === undefined ? 'created' : 'updated';
     },
     remove: (name) => removeFile(root, name, touched),
-    list: (folder) => listFiles(root, folder),
+    list: async (folder) => (await walkOutput(root, folder)).map(({ path: name }) => name),
+    files: () => walkOutput(root, ''),
+    append: (name, text) => insist(name, () => add(name, text)),
     stat: (name) => statOf(root, name),
     sync: () => syncFolders(touched),
-    sweep: () => rm(path.join(root, workshop), { recursive: true, force: true }),
+    sweep: async () => {
+      known.delete(path.join(root, workshop));
+      await rm(path.join(root, workshop), { recursive: true, force: true });
+    },
   };
+}
+
+const appendFlags: number = constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW;
+
+async function appendText(full: string, text: string): Promise<void> {
+  const handle = await open(full, appendFlags);
+  await handle.appendFile(text).finally(() => handle.close());
 }
 
 async function readExisting(root: string, name: string): Promise<Uint8Array | undefined> {
@@ -62,7 +86,7 @@ async function readExisting(root: string, name: string): Promise<Uint8Array | un
 async function statOf(root: string, name: string): Promise<SiteFile | undefined> {
   try {
     const stat = await lstat(path.join(root, ...safeParts(name)));
-    return stat.isFile() ? { path: name, size: stat.size, mtimeMs: stat.mtimeMs } : undefined;
+    return stat.isFile() ? siteFile(name, stat) : undefined;
   } catch {
     return undefined;
   }
@@ -117,20 +141,6 @@ async function removeFile(root: string, name: string, touched: Set<string>): Pro
     if (!['ENOENT', 'ENOTDIR', 'ENOTEMPTY', 'EEXIST'].includes(systemCode(error) ?? '')) throw outputError(name, error);
   }
   touched.add(path.join(root, ...parts.slice(0, -1)));
-}
-
-async function listFiles(root: string, folder: string): Promise<readonly string[]> {
-  const parts = folder === '' ? [] : safeParts(folder);
-  try {
-    await assertNoLinks(root, parts);
-    const entries = await readdir(path.join(root, ...parts), { withFileTypes: true, recursive: true });
-    const files = entries.filter((entry) => entry.isFile());
-    const names = files.map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)));
-    return names.map((name) => name.split(path.sep).join('/')).sort();
-  } catch (error) {
-    if (systemCode(error) === 'ENOENT') return [];
-    throw outputError(folder, error);
-  }
 }
 
 /** Make the renames themselves last through a power cut; some systems cannot open a folder, and need not. */

@@ -20,7 +20,7 @@ export function readOnlyIo(io: DiskIo): ReadOnlyIo {
   const output: OutputFolder = {
     read: async (path) => {
       const change = changes.get(path);
-      if (change === undefined || change.would === 'unchanged') return io.output.read(path);
+      if (!isChanged(change)) return io.output.read(path);
       return typeof change.content === 'string' ? Buffer.from(change.content) : change.content;
     },
     write: async (path, content) => {
@@ -38,10 +38,17 @@ export function readOnlyIo(io: DiskIo): ReadOnlyIo {
     list: async (folder) => overlaid(await io.output.list(folder), folder, changes),
     stat: async (path) => {
       const change = changes.get(path);
-      if (change === undefined || change.would === 'unchanged') return io.output.stat(path);
+      if (!isChanged(change)) return io.output.stat(path);
       if (change.content === undefined) return undefined;
       return { path, size: Buffer.byteLength(change.content), mtimeMs: 0 };
     },
+    files: async () => {
+      const there = (await io.output.files()).filter(({ path }) => !isChanged(changes.get(path)));
+      const made = [...changes.values()].filter((change) => isChanged(change) && change.content !== undefined);
+      const known = made.map(({ path, content = '' }) => ({ path, size: Buffer.byteLength(content), mtimeMs: 0 }));
+      return [...there, ...known].sort(byPath);
+    },
+    append: () => Promise.resolve(),
     sync: () => Promise.resolve(),
     sweep: () => Promise.resolve(),
   };
@@ -58,7 +65,11 @@ function overlaid(there: readonly string[], folder: string, changes: ReadonlyMap
   return [...names].sort();
 }
 
-function byPath(one: Change, two: Change): number {
+function isChanged(change: Change | undefined): change is Change {
+  return change !== undefined && change.would !== 'unchanged';
+}
+
+function byPath(one: { readonly path: string }, two: { readonly path: string }): number {
   if (one.path === two.path) return 0;
   return one.path < two.path ? -1 : 1;
 }

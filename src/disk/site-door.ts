@@ -5,6 +5,7 @@ import { RefonteError, systemCode } from '../refonte-error.ts';
 import { listSite } from './list-site.ts';
 import { readPlain } from './read-plain.ts';
 import { quoted, safeParts } from './safe-path.ts';
+import { siteFile } from './site-file.ts';
 
 /** The most that is read of a file when the caller names no limit: 2 GiB less one byte. */
 const defaultLimit: number = 2 ** 31 - 1;
@@ -27,7 +28,7 @@ export function openSite(root: string): SiteDoor {
 async function statOf(root: string, name: string): Promise<SiteFile | undefined> {
   try {
     const stat = await lstat(await fullPath(root, name));
-    return stat.isFile() ? { path: name, size: stat.size, mtimeMs: stat.mtimeMs } : undefined;
+    return stat.isFile() ? siteFile(name, stat) : undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,67 @@
+import { contentHash } from './content-hash.ts';
+
+/** What is known of one post since it was last converted. */
+export interface PostEntry<Facts> {
+  /** Hash of the source. */
+  readonly hash: string;
+  /** Name of the rules, config and version it was converted with; empty where it has to be done again. */
+  readonly rules: string;
+  /** The files written for it, sorted. */
+  readonly files: readonly string[];
+  /** The other files of the site that it was made from, by path; an empty hash for one that was missing. */
+  readonly reads: Readonly<Record<string, string>>;
+  /** What a run wants to know of the post without converting it. */
+  readonly facts: Facts;
+}
+
+/** What is known of one file in the output. */
+export interface FileEntry {
+  /** Hash of what was written, or would have been where a person's edit was kept. */
+  readonly hash: string;
+  /** Hash of a person's edit that was accepted in its place. */
+  readonly kept?: string | undefined;
+}
+
+/** What a run knows of the runs before it. It holds no time and no path outside the two folders. */
+export interface Manifest<Facts> {
+  /** The last run got to its end. */
+  readonly isComplete: boolean;
+  readonly posts: Readonly<Record<string, PostEntry<Facts>>>;
+  readonly files: Readonly<Record<string, FileEntry>>;
+  /** The files that belong to the run as a whole. */
+  readonly runFiles: readonly string[];
+}
+
+const formatVersion = 1;
+
+/** Print a manifest: one line a post and a file, keys sorted, with a checksum of all that follows. */
+export function printManifest<Facts>(manifest: Manifest<Facts>): string {
+  const body = [
+    `"isComplete": ${manifest.isComplete},`,
+    `"runFiles": ${JSON.stringify([...manifest.runFiles].sort())},`,
+    `"posts": {${printMap(manifest.posts)}},`,
+    `"files": {${printMap(manifest.files)}}}`,
+    '',
+  ].join('\n');
+  return `{"formatVersion": ${formatVersion}, "checksum": "${contentHash(body)}",\n${body}`;
+}
+
+function printMap(map: Readonly<Record<string, unknown>>): string {
+  const lines = Object.keys(map)
+    .sort()
+    .map((key) => `\n${JSON.stringify(key)}: ${JSON.stringify(map[key])}`);
+  return lines.join(',');
+}
+
+/** Read a manifest back; undefined where it is damaged or of another version. */
+export function readManifest<Facts>(text: string): Manifest<Facts> | undefined {
+  const lineEnd = text.indexOf('\n') + 1;
+  const header = /^\{"formatVersion": 1, "checksum": "([0-9a-f]{64})",\n$/u.exec(text.slice(0, lineEnd));
+  if (header === null || contentHash(text.slice(lineEnd)) !== header[1]) return undefined;
+  return JSON.parse(text) as Manifest<Facts>;
+}
+
+/** The checksum that a printed manifest carries. */
+export function checksumOf(text: string): string {
+  return /"checksum": "([0-9a-f]{64})"/u.exec(text.slice(0, 120))?.[1] ?? '';
+}

@@ -1,0 +1,93 @@
+import type { SiteDoor, SiteFile } from '../io.ts';
+import { RefonteError, systemCode } from '../refonte-error.ts';
+import { contentHash } from './content-hash.ts';
+import type { Manifest, PostEntry } from './manifest.ts';
+import type { StatCache } from './stat-cache.ts';
+
+/** Why a post has to be converted. */
+export type Reason = 'new' | 'source' | 'rules' | 'dependency' | 'output';
+
+/** What a run has to do, and what it need not. */
+export interface Plan<Facts> {
+  /** To be converted, in the order given: new posts, and those of which something changed. */
+  readonly todo: readonly { readonly file: SiteFile; readonly reason: Reason }[];
+  /** Not to be parsed: source, rules and outputs are as they were. */
+  readonly unchanged: readonly { readonly file: SiteFile; readonly facts: Facts }[];
+  /** In the manifest, and not in the site any more. */
+  readonly gone: readonly string[];
+  /** Nothing is to be done at all, not for the run as a whole either. */
+  readonly isIdle: boolean;
+}
+
+/** What a plan is made of. */
+export interface PlanWork<Facts> {
+  readonly manifest: Manifest<Facts>;
+  readonly rules: string;
+  readonly site: SiteDoor;
+  readonly sources: StatCache;
+  /** Every file of the site, by path. */
+  readonly listed: ReadonlyMap<string, SiteFile>;
+  /** Tells whether an output is there as the manifest has it. */
+  readonly isIntact: (path: string) => Promise<boolean>;
+  /** Posts were left out on purpose: none is gone. */
+  readonly isPartial: boolean;
+}
+
+/** Compare the posts of a site with what is known of them. */
+export async function makePlan<Facts>(posts: readonly SiteFile[], work: PlanWork<Facts>): Promise<Plan<Facts>> {
+  const todo: { file: SiteFile; reason: Reason }[] = [];
+  const unchanged: { file: SiteFile; facts: Facts }[] = [];
+  for (const file of posts) {
+    const entry = work.manifest.posts[file.path];
+    const reason = entry === undefined ? 'new' : await reasonOf(file, entry, work);
+    if (reason !== undefined) todo.push({ file, reason });
+    else if (entry !== undefined) unchanged.push({ file, facts: entry.facts });
+  }
+  const there = new Set(posts.map(({ path }) => path));
+  const gone = work.isPartial ? [] : Object.keys(work.manifest.posts).filter((path) => !there.has(path));
+  const isQuiet = todo.length === 0 && gone.length === 0 && work.manifest.isComplete;
+  return { todo, unchanged, gone, isIdle: isQuiet && (await areIntact(work.manifest.runFiles, work)) };
+}
+
+async function reasonOf<Facts>(
+  file: SiteFile,
+  entry: PostEntry<Facts>,
+  work: PlanWork<Facts>,
+): Promise<Reason | undefined> {
+  if (entry.rules !== work.rules) return 'rules';
+  if ((await sourceHash(file, work)) !== entry.hash) return 'source';
+  for (const [path, hash] of Object.entries(entry.reads)) {
+    const read = work.listed.get(path);
+    if ((read === undefined ? '' : await sourceHash(read, work)) !== hash) return 'dependency';
+  }
+  return (await areIntact(entry.files, work)) ? undefined : 'output';
+}
+
+async function areIntact<Facts>(paths: readonly string[], work: PlanWork<Facts>): Promise<boolean> {
+  for (const path of paths) if (!(await work.isIntact(path))) return false;
+  return true;
+}
+
+async function sourceHash<Facts>(file: SiteFile, { site, sources }: PlanWork<Facts>): Promise<string | undefined> {
+  const known = sources.hashOf(file);
+  if (known !== undefined) return known;
+  try {
+    const hash = contentHash(await site.read(file.path));
+    sources.remember(file, hash);
+    return hash;
+  } catch (error) {
+    // A post that cannot be read is for the run to report, as it would on the first night.
+    if (error instanceof RefonteError || systemCode(error) !== undefined) return undefined;
+    throw error;
+  }
+}
+
+/** Refuse to remove the outputs of more posts than allowed: a share of those known, one at least. */
+export function checkRemovals(gone: number, known: number, maxRemovals: number, isAgreed: boolean): void {
+  const most = Math.max(1, Math.floor(known * maxRemovals));
+  if (isAgreed || gone <= most) return;
+  const message =
+    `${gone} of ${known} posts are not in the site any more, and a run removes the output of ${most} at most (--max-removals). ` +
+    'Nothing was written. Check that the site is complete; if it is, run again with --yes.';
+  throw new RefonteError('removals-refused', message, 1);
+}

@@ -1,0 +1,97 @@
+import type { DiskIo, SiteFile } from '../io.ts';
+import { contentHash } from './content-hash.ts';
+import { type JournalRead, readJournal } from './journal.ts';
+import { checksumOf, type Manifest, readManifest } from './manifest.ts';
+import { openStatCache, type StatCache } from './stat-cache.ts';
+
+/** Where the state stands, under the output folder. */
+export const statePaths: { readonly [K in 'manifest' | 'sources' | 'outputs']: string } = {
+  manifest: '.refonte/manifest.json',
+  sources: '.refonte/stat-sources.json',
+  outputs: '.refonte/stat-outputs.json',
+};
+
+/** What earlier runs left behind. */
+export interface Memory<Facts> {
+  readonly manifest: Manifest<Facts>;
+  readonly sources: StatCache;
+  readonly outputs: StatCache;
+  readonly notices: readonly string[];
+  /** The manifest was there and whole, and no run died since. */
+  readonly isSound: boolean;
+  /** Tells whether content of this hash at this path was written by a run. */
+  readonly isOurs: (path: string, hash: string) => boolean;
+  /** Tells whether an output is there as the manifest has it. */
+  readonly isIntact: (path: string) => Promise<boolean>;
+  /** The hash of an output that was not touched since it was last looked at. */
+  readonly hashOnDisk: (path: string) => string | undefined;
+}
+
+/** Read the manifest, the stat caches and what is left of a run that died. */
+export async function readMemory<Facts>({ output }: DiskIo): Promise<Memory<Facts>> {
+  const text = async (path: string): Promise<string | undefined> => {
+    const bytes = await output.read(path);
+    return bytes === undefined ? undefined : Buffer.from(bytes).toString();
+  };
+  const printed = await text(statePaths.manifest);
+  const stored = printed === undefined ? undefined : readManifest<Facts>(printed);
+  const checksum = stored === undefined || printed === undefined ? '' : checksumOf(printed);
+  const sourcesText = await text(statePaths.sources);
+  const sources = openStatCache(sourcesText, checksum);
+  const outputs = openStatCache(await text(statePaths.outputs), checksum);
+  const journal = await readJournal<Facts>(output);
+  const there = new Map<string, SiteFile>((await output.files()).map((file) => [file.path, file]));
+  const manifest = merged(stored, journal ?? { posts: new Map(), written: new Map() });
+  // The manifest alone was lost: what stands in the output was made by a run, though none can say which.
+  const isLost = stored === undefined && (printed !== undefined || sourcesText !== undefined);
+
+  const hashOnDisk = (path: string): string | undefined => {
+    const file = there.get(path);
+    return file === undefined ? undefined : outputs.hashOf(file);
+  };
+  const hashOf = async (path: string): Promise<string | undefined> => {
+    const known = hashOnDisk(path);
+    const file = there.get(path);
+    if (known !== undefined || file === undefined) return known;
+    const bytes = await output.read(path);
+    if (bytes === undefined) return undefined;
+    const hash = contentHash(bytes);
+    outputs.remember(file, hash);
+    return hash;
+  };
+  return {
+    manifest,
+    sources,
+    outputs,
+    notices: noticesOf(isLost, journal !== undefined),
+    isSound: stored !== undefined && journal === undefined,
+    hashOnDisk,
+    isOurs: (path, hash) => {
+      if (stored?.files[path]?.hash === hash || journal?.written.get(path)?.has(hash) === true) return true;
+      return isLost && (outputs.lastHashOf(path) ?? hash) === hash;
+    },
+    isIntact: async (path) => {
+      const entry = manifest.files[path];
+      const hash = entry === undefined ? undefined : await hashOf(path);
+      return hash !== undefined && (hash === entry?.hash || hash === entry?.kept);
+    },
+  };
+}
+
+/** The manifest, and what a run that died had already done since. */
+function merged<Facts>(stored: Manifest<Facts> | undefined, { posts, written }: JournalRead<Facts>): Manifest<Facts> {
+  const made = [...written].map(([path, hashes]) => [path, { hash: [...hashes].at(-1) ?? '' }] as const);
+  return {
+    isComplete: stored?.isComplete === true && posts.size === 0,
+    posts: { ...stored?.posts, ...Object.fromEntries(posts) },
+    files: { ...stored?.files, ...Object.fromEntries(made) },
+    runFiles: stored?.runFiles ?? [],
+  };
+}
+
+function noticesOf(isLost: boolean, hasDied: boolean): readonly string[] {
+  return [
+    ...(isLost ? ['The manifest of the last run is damaged or missing: every post is converted again.'] : []),
+    ...(hasDied ? ['The last run did not get to its end: this one finishes its work.'] : []),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { OutputFolder } from '../io.ts';
+import { contentHash } from './content-hash.ts';
+import type { Journal } from './journal.ts';
+import { checksumOf, type FileEntry, type PostEntry, printManifest } from './manifest.ts';
+import type { EditedPolicy } from './place-file.ts';
+import { type Memory, statePaths } from './read-memory.ts';
+
+/** What the end of a run did. */
+export interface Closing {
+  readonly removed: readonly string[];
+  /** Outputs that no post makes any more, and that a person edited: left where they are. */
+  readonly kept: readonly string[];
+}
+
+/** What a run knows at its end. */
+export interface Remembered<Facts> {
+  readonly memory: Memory<Facts>;
+  readonly journal: Journal<Facts>;
+  readonly posts: ReadonlyMap<string, PostEntry<Facts>>;
+  /** The files on disk; those that nothing makes any more are taken out. */
+  readonly files: Map<string, FileEntry>;
+  readonly runFiles: readonly string[];
+  readonly isComplete: boolean;
+  readonly isChanged: boolean;
+  readonly policy: EditedPolicy;
+}
+
+/** How many files may be read again every night before it is worth writing down that they did not change. */
+const worthWriting: number = 2000;
+
+/** Remove what nothing makes any more, then write the manifest, last and whole. */
+export async function writeMemory<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<Closing> {
+  const closing = run.isComplete ? await removeStale(output, run) : { removed: [], kept: [] };
+  const { sources, outputs } = run.memory;
+  if (run.isChanged || closing.removed.length + closing.kept.length > 0) {
+    // A manifest that outlived a power cut must not speak of renames that did not.
+    await output.sync();
+    await writeAll(output, run);
+  } else if (sources.learned() + outputs.learned() > worthWriting) {
+    await writeAll(output, run);
+  }
+  await run.journal.discard();
+  await output.sweep();
+  await output.sync();
+  return closing;
+}
+
+async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<Closing> {
+  const owned = new Set(run.runFiles);
+  for (const { files } of run.posts.values()) for (const path of files) owned.add(path);
+  const removed: string[] = [];
+  const kept: string[] = [];
+  for (const [path, entry] of run.files) {
+    if (owned.has(path)) continue;
+    run.files.delete(path);
+    const there = await output.read(path);
+    if (there === undefined) continue;
+    const hash = contentHash(there);
+    const isOurs = hash === entry.hash || run.memory.isOurs(path, hash) || run.policy === 'theirs';
+    if (isOurs) await output.remove(path);
+    (isOurs ? removed : kept).push(path);
+  }
+  return { removed: removed.sort(), kept: kept.sort() };
+}
+
+async function writeAll<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<void> {
+  const { posts, files, runFiles, isComplete, memory } = run;
+  const known = { posts: Object.fromEntries(posts), files: Object.fromEntries(files) };
+  const manifest = printManifest({ isComplete, runFiles, ...known });
+  const isSource = (path: string): boolean => posts.has(path) || reads.has(path);
+  const reads = new Set([...posts.values()].flatMap((entry) => Object.keys(entry.reads)));
+  await output.write(statePaths.manifest, manifest);
+  await output.write(statePaths.sources, memory.sources.print(checksumOf(manifest), isSource));
+  await output.write(
+    statePaths.outputs,
+    memory.outputs.print(checksumOf(manifest), (path) => files.has(path)),
+  );
+}
