@@ -8,6 +8,7 @@ export function kindOf(selector: string, parts: readonly string[]): string {
 }
 
 const kinds: readonly (readonly [string, RegExp])[] = [
+  ['embed', /twitter-|instagram-|fb-(?:post|video)|player|video|codepen|iframe/i],
   ['accordion', /accordi|collaps|expander|toggle|depliant|faq/i],
   ['attribution', /auteur|author|attribution|source-citation|quote-(?:author|name|role)|byline/i],
   ['testimonial', /testimon|temoign|verbatim|citation|pquote|pull-?quote|block-?quote|(?:^|[-_.])quote/i],

@@ -4,7 +4,7 @@ export function proposalOf(kind: string, selector: string, parts: readonly strin
   switch (kind) {
     case 'accordion': {
       const title = part(/title|titre|btn|button|heading|summary|^h[1-6]/i);
-      return rule('accordions', { item: selector, ...(title ? { title } : {}) });
+      return rule('accordions', { item: part(/item|panel|section/i) ?? selector, ...(title ? { title } : {}) });
     }
     case 'testimonial': {
       const author = part(/auteur|author|attribution|cite|footer|figcaption|^span|name|nom/i);

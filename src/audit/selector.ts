@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 
 /** Classes that only place or paint: they tell nothing of what an element is. */
 const painting =
-  /^(?:[mp][trblxy]?-?\d*|(?:margin|padding|text|small|medium|large|xlarge|col|columns?|row|align|size|is|has|float|clear|font|bg|color|border|width|height|display|flex|grid|gap|order|d|w|h|wp-image|wp-block|no|js|clearfix|center|centered|left|right|noir|blanc|rouge|bleu|vert|gris|hidden|visible|active|first|last|odd|even|end|usa-grid|image-(?:left|right|center)|bolded?|italic|container|wrapper|inner|outer|content)(?:[-_].*)?)$/i;
+  /^(?:[mp][trblxy]?-?\d*|(?:margin|padding|text|small|medium|large|xlarge|col|columns?|row|align|size|is|has|float|clear|font|bg|color|border|width|height|display|flex|grid|gap|order|d|w|h|wp-image|wp-block|no|js|clearfix|center|centered|left|right|noir|blanc|rouge|bleu|vert|gris|hidden|visible|active|first|last|odd|even|end|usa-grid|(?:usa-)?sr-only|visually-hidden|h[1-6]|image-shadowed|image-(?:left|right|center)|bolded?|italic|container|wrapper|inner|outer|content)(?:[-_].*)?)$/i;
 
 /** Elements that say something by themselves. */
 const telling = new Set(['details', 'aside', 'dialog', 'form']);
