@@ -82,8 +82,16 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
     return { ...empty, problems: [{ kind: 'broken', reason, line: lineBase + line, column: col }] };
   }
   const walk: Walk = {
-    ...{ doc: parsed, counter, limits, lineBase, entries: new Map(), problems: [] },
-    ...{ keys: 0, aliases: 0, nodes: 0, refused: false },
+    doc: parsed,
+    counter,
+    limits,
+    lineBase,
+    entries: new Map(),
+    problems: [],
+    keys: 0,
+    aliases: 0,
+    nodes: 0,
+    refused: false,
   };
   const data = parsed.contents ? valueOf(walk, parsed.contents, [], 0) : {};
   if (walk.refused) return { ...empty, problems: walk.problems };
@@ -139,7 +147,7 @@ function valueOf(walk: Walk, node: unknown, path: KeyPath, depth: number): Front
 
 function scalarOf(walk: Walk, node: Scalar, path: KeyPath): FrontMatterValue {
   const plain = node.type === 'PLAIN';
-  const text = plain ? (node.source ?? '') : String(node.value ?? '');
+  const text = plain || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
   walk.entries.set(entryKey(path), { ...placeOf(walk, node), text, plain });
   const { value } = node;
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
