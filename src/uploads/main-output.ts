@@ -33,11 +33,7 @@ async function smallestPlain(
 ): Promise<Uint8Array> {
   const { source } = opened;
   const stripped = own.strip?.(source.bytes, false);
-  if (stripped === undefined) {
-    const encoded =
-      opened.told.length > 0 ? await encodeOwn(opened, frame, recipe, own, source.bytes.length) : undefined;
-    return encoded?.bytes ?? source.bytes;
-  }
+  if (stripped === undefined) return source.bytes;
   if (recipe.keepOriginal || source.animated || !isRewritten(own)) return stripped;
   const limit = own.name === 'jpeg' ? Math.floor(stripped.length * worthwhile) : stripped.length;
   const encoded = await encodeOwn(opened, frame, recipe, own, limit);

@@ -7,6 +7,7 @@ import { makeMain } from './main-output.ts';
 import { placeholderOf } from './placeholder.ts';
 import type { UploadRecipe } from './recipe.ts';
 import { sniff, type Sniffed } from './sniff.ts';
+import { blankHeif } from './strip/heif.ts';
 import { makeSvg } from './svg/make.ts';
 import { makeVariants } from './variants.ts';
 
@@ -96,7 +97,7 @@ export function failed(
 
 function keptBytes(bytes: Uint8Array, { format, picture }: Sniffed, orientation: number): Kept {
   if (!picture) return { kept: bytes, notes: ['Published as a plain download: it is no picture.'] };
-  const strip = uploadFormat(format)?.strip;
+  const strip = format === 'heic' ? blankHeif : uploadFormat(format)?.strip;
   if (!strip) return { kept: bytes, notes: ['Its metadata could not be removed.'] };
   try {
     return { kept: strip(bytes, true, orientation), notes: ['The original was kept, without its metadata.'] };
