@@ -29,7 +29,7 @@ function bareAddresses(md: Md): void {
   md.inline.ruler.before('escape', 'bare-address', (state, silent) => {
     if (state.src.charCodeAt(state.pos) !== 0x3a || !state.src.startsWith('://', state.pos)) return false;
     if (!/(?:^|[^a-z])(?:https?|ftp)$/i.test(state.pending)) return false;
-    const rest = /^:\/\/[^\s<]*/.exec(state.src.slice(state.pos))?.[0] ?? '';
+    const rest = /^:\/\/[^\s<\]]*/.exec(state.src.slice(state.pos))?.[0] ?? '';
     const address = rest.replace(/(?:[?!.,:*_~'")]|&[a-z]+;)+$/i, '');
     if (address.length < 4) return false;
     if (!silent) state.pending += address;
@@ -77,4 +77,6 @@ function footnoteMarks(md: Md): void {
     `<rf-footnote-ref label="${labelOf(tokens[index]?.meta)}"></rf-footnote-ref>`;
   md.renderer.rules['footnote_open'] = (tokens, index) => `<li data-label="${labelOf(tokens[index]?.meta)}">`;
   md.renderer.rules['footnote_anchor'] = () => '';
+  md.renderer.rules['footnote_block_open'] = () => '<section class="footnotes"><ol>';
+  md.renderer.rules['footnote_block_close'] = () => '</ol></section>\n';
 }

@@ -7,6 +7,7 @@ import {
   type LedgerEntry,
   ledgerEntry,
   type ListItem,
+  lost,
   type Testimonial,
 } from '../document/index.ts';
 import { textOf } from '../model/inlines.ts';
@@ -123,17 +124,18 @@ function holdsEmphasis(inlines: readonly Inline[]): boolean {
 function lowerEmbed(embed: Embed, how: Lowering): Block[] {
   const children = lowerBlocks(embed.children, how);
   const shown = children.length > 0 && JSON.stringify(children).includes(JSON.stringify(embed.url).slice(1, -1));
-  if (shown || !embed.url) return children;
+  const quoted: Block[] = children.length > 0 ? [{ type: 'blockquote', ...place(embed), children }] : [];
+  if (shown || !embed.url) return quoted;
   const text = embed.title ?? embed.url;
   how.note(
     ledgerEntry('changed-by-rule', 'markdown-embed', `A player (${embed.provider}) is a link to what it shows.`, {
       excerpt: embed.url,
       place: embed.place,
-      effects: [gained('link', embed.url), gained('words', text)],
+      effects: [lost('embed', embed.src), gained('link', embed.url), gained('words', text)],
     }),
   );
   const link: Inline = { type: 'link', url: embed.url, children: [{ type: 'text', value: text }] };
-  return [{ type: 'paragraph', ...place(embed), children: [link] }, ...children];
+  return [{ type: 'paragraph', ...place(embed), children: [link] }, ...quoted];
 }
 
 /** A block quote that ends with its attribution. */

@@ -55,10 +55,14 @@ const link: Handler = (node, ctx, marks) => {
     return [{ ...marks, kind: 'footnoteReference', value: decodeLabel(href.replace(/^#fn:?/, '')) }];
   if (classes.includes('reversefootnote') || classes.includes('footnote-backref')) return [];
   if (!href) return runsOfNodes(node.children, ctx, marks);
-  const title = node.attribs['title']?.trim();
+  const title = titleOf(node);
   const mark = { url: href, ...(title ? { title } : {}) };
   return runsOfNodes(node.children, ctx, { ...marks, link: mark });
 };
+
+function titleOf(node: Element): string | undefined {
+  return node.attribs['title']?.replace(/\s+/g, ' ').trim();
+}
 
 function decodeLabel(label: string): string {
   try {
@@ -71,7 +75,7 @@ function decodeLabel(label: string): string {
 const image: Handler = (node, _ctx, marks) => {
   const url = (node.attribs['src'] ?? node.attribs['data-src'] ?? '').trim();
   if (!url) return [];
-  const title = node.attribs['title']?.trim();
+  const title = titleOf(node);
   const alt = (node.attribs['alt'] ?? '').replace(/\s+/g, ' ').trim();
   return [{ ...marks, kind: 'image', value: '', image: { type: 'image', url, alt, ...(title ? { title } : {}) } }];
 };

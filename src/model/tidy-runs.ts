@@ -45,8 +45,13 @@ function collapse(runs: readonly Run[]): Run[] {
 
 function trimEnd(runs: readonly Run[]): Run[] {
   const out = [...runs];
-  while (isSpace(out.at(-1)) || out.at(-1)?.kind === 'break') out.pop();
+  while (isInvisible(out.at(-1))) out.pop();
   return out;
+}
+
+/** Nothing shows of a no-break space or a break that ends a paragraph. */
+function isInvisible(run: Run | undefined): boolean {
+  return run?.kind === 'break' || (run?.kind === 'text' && !/[^ \u00A0\u200B]/.test(run.value));
 }
 
 /** A space keeps only the marks that both its neighbours stand under. */
