@@ -3,7 +3,9 @@ export function kindOf(selector: string, parts: readonly string[]): string {
   const own = kinds.find(([, words]) => words.test(selector));
   if (own) return own[0];
   if (/^(?:details)\b/.test(selector)) return 'accordion';
-  const within = kinds.find(([kind, words]) => kind !== 'action' && parts.some((part) => words.test(part)));
+  const within = kinds.find(
+    ([kind, words]) => kind !== 'action' && parts.some((part) => part.includes('.') && words.test(part)),
+  );
   return within ? within[0] : 'unknown';
 }
 

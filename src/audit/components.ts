@@ -25,7 +25,8 @@ export function componentsOf(pages: readonly AuditPage[]): readonly Component[] 
   for (const page of pages) readPage(page, groups, (selector, line) => tally.add(selector, { path: page.path, line }));
   const recurring = tally.findings().filter(({ name, posts, count }) => {
     const group = groups.get(name);
-    return (posts >= 2 || count >= 3) && group !== undefined && !isPart(group);
+    const isTelling = kindOf(name, []) !== 'unknown';
+    return (isTelling || posts >= 2 || count >= 3) && group !== undefined && !isPart(group);
   });
   return recurring
     .map((finding) => {

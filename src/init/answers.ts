@@ -1,0 +1,46 @@
+/** What a config is made from. */
+export interface Answers {
+  /** The legacy site's folder. */
+  readonly site: string;
+  readonly out: string;
+  /** Names of targets. */
+  readonly to: readonly string[];
+  /** Where posts will live: `/blog/{slug}/`; left out, they keep their addresses. */
+  readonly links?: string | undefined;
+}
+
+/** Asks a person one thing; an empty reply means the answer proposed. */
+export type Ask = (question: string, proposed: string) => Promise<string>;
+
+/** Ask a person for what the command line left open. */
+export async function askAnswers(ask: Ask, known: Partial<Answers>, targets: readonly string[]): Promise<Answers> {
+  const site = known.site ?? (await ask("The legacy site's folder", defaults.site));
+  const out = known.out ?? (await ask('Write to', defaults.out));
+  const to = known.to ?? split(await ask(`Targets (${targets.join(', ')})`, defaults.to.join(',')));
+  const links = known.links ?? (await ask('New addresses of posts, such as /blog/{slug}/ (empty: as they are)', ''));
+  return { site, out, to, ...(links === '' ? {} : { links }) };
+}
+
+/** Fill in what the command line left open where nobody can be asked. */
+export function withDefaults(known: Partial<Answers>): Answers {
+  return { ...defaults, ...known };
+}
+
+const defaults: Answers = { site: 'input', out: 'output', to: ['markdown', 'json'] };
+
+/** Say the command that gives the same config without a question. */
+export function commandOf({ site, out, to, links }: Answers): string {
+  const told = links === undefined ? [] : ['--links', quote(links)];
+  return ['refonte', 'init', quote(site), '--out', quote(out), '--to', to.join(','), ...told].join(' ');
+}
+
+function split(list: string): readonly string[] {
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function quote(word: string): string {
+  return /^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+}
