@@ -1,0 +1,40 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { WorkerMessage } from './worker-seat.ts';
+
+/** What the module that a worker loads exports. */
+export interface WorkerModule {
+  readonly openWorker: (init: unknown) => Promise<(task: unknown) => unknown>;
+}
+
+interface WorkerInit {
+  readonly entry: string;
+  readonly init: unknown;
+}
+
+const { entry, init } = workerData as WorkerInit;
+
+function say(message: WorkerMessage): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort?.postMessage(message);
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function open(): Promise<void> {
+  const { openWorker } = (await import(entry)) as WorkerModule;
+  const work = await openWorker(init);
+  parentPort?.on('message', (task: unknown) => void answer(work, task));
+  say({ said: 'ready' });
+}
+
+async function answer(work: (task: unknown) => unknown, task: unknown): Promise<void> {
+  try {
+    say({ said: 'made', made: await work(task) });
+  } catch (error) {
+    say({ said: 'threw', reason: reasonOf(error) });
+  }
+}
+
+open().catch((error: unknown) => say({ said: 'unstartable', reason: reasonOf(error) }));
