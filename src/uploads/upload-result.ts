@@ -25,7 +25,7 @@ export function resultFor(
     const main = role === 'main';
     const suffix = main ? mainExtension(source.path, made.format, isFalse ? 'bin' : extension) : extension;
     const name = variantName(source.name, main ? undefined : output.width, suffix);
-    const mime = isFalse || isPictureFormat(made.format) ? output.mime : mimeOf(suffix);
+    const mime = isPictureFormat(made.format) ? output.mime : mimeOf(suffix);
     return { name, ...output, mime, content: contentOf({ role, extension, ...output }) };
   });
   const renamed = extensionOf(named[0]?.name ?? '') !== extensionOf(source.name);
