@@ -6,7 +6,7 @@ import { inlinesOf } from './inlines.ts';
 
 /** Read `<figure>`: pictures with their caption; anything else in one is read as it stands. */
 export const figureItems: BlockHandler = (node, ctx, marks) => {
-  const pictures = picturesOf(node.children);
+  const pictures = picturesOf(node.children, marks.link?.url);
   const caption = node.children.filter((child): child is Element => isTag(child) && child.name === 'figcaption');
   const isLast = caption.length === 0 || lastElement(node) === caption[0];
   if (!pictures || pictures.length === 0 || caption.length > 1 || !isLast) return flowOf(node.children, ctx, marks);

@@ -2,7 +2,7 @@ import type { AnyNode, Element } from 'domhandler';
 import { fold, trimmed } from './fold.ts';
 import { list, listItem, table } from './read-rows.ts';
 import { sameUrl } from './same-url.ts';
-import { addText, addToRun, buffered, endWord, newWalk, type Run, type RunKind, type Walk } from './walk.ts';
+import { addEdge, addText, addToRun, buffered, endWord, newWalk, type Run, type RunKind, type Walk } from './walk.ts';
 
 /** One thing that a reader saw, and the node it was read from. */
 export interface Seen<Value> {
@@ -111,13 +111,17 @@ function visitElement(walk: Walk, node: Element): void {
   if (unseen.has(tag) || tag === 'svg' || isToc(node)) return;
   if (footnote(walk, node)) return;
   if (tag === 'br') return addText(walk, '\n', node);
-  const edge = blockElements.has(tag) || boxes.has(tag);
-  if (edge) addText(walk, '\n', node);
+  const edge = blockElements.has(tag) ? addEdge : boxes.has(tag) ? addBlank : undefined;
+  edge?.(walk, node);
   const before = { ...walk.under };
   const handler = handlers[tag] ?? (/^h[1-6]$/.test(tag) ? heading : children);
   handler(walk, node);
   Object.assign(walk.under, before);
-  if (edge) addText(walk, '\n', node);
+  edge?.(walk, node);
+}
+
+function addBlank(walk: Walk, node: Element): void {
+  addText(walk, '\n', node);
 }
 
 function children(walk: Walk, node: Element): void {

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { fold } from './fold.ts';
 import type { Seen } from './inventory.ts';
-import { addText, buffered, type Walk } from './walk.ts';
+import { addEdge, buffered, type Walk } from './walk.ts';
 
 /** Read a list: its items count their depth. */
 export function list(walk: Walk, node: Element): void {
@@ -48,18 +48,18 @@ function tableRows(walk: Walk, node: Element, rows: Seen<string>[]): void {
 }
 
 function tableRow(walk: Walk, node: Element, rows: Seen<string>[]): void {
-  addText(walk, '\n', node);
+  addEdge(walk, node);
   const cells: string[] = [];
   for (const cell of node.children) {
     if (cell.type !== 'tag' || !['td', 'th'].includes(cell.name)) {
       walk.visit(cell);
       continue;
     }
-    addText(walk, '\n', cell);
+    addEdge(walk, cell);
     cells.push(fold(buffered(walk, cell)));
     const span = Number(cell.attribs['colspan'] ?? '1');
     for (let extra = 1; extra < Math.min(span, 50); extra++) cells.push('');
-    addText(walk, '\n', cell);
+    addEdge(walk, cell);
   }
   while (cells.length > 0 && !cells.at(-1)) cells.pop();
   rows.push({ value: cells.join(' | '), node });

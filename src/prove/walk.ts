@@ -80,7 +80,7 @@ export function addText(walk: Walk, text: string, node: AnyNode): void {
   }
 }
 
-/** Add text to a run. Only text outside a link ends its run, so that one cut in pieces at a block's edge still counts as one. */
+/** Add text to a run. Text outside a link ends its run, and so does a block's edge. */
 export function addToRun(walk: Walk, kind: RunKind, text: string, isBlank: boolean): void {
   const list = walk.runs[kind];
   const last = list.at(-1);
@@ -93,6 +93,15 @@ export function addToRun(walk: Walk, kind: RunKind, text: string, isBlank: boole
     last.open = false;
   }
   if (under && !isBlank) list.push({ node: under.node, key: under.key, text, open: true });
+}
+
+/** Read a block's edge: words end there, and so do links and emphasis; a quotation may have several blocks. */
+export function addEdge(walk: Walk, node: AnyNode): void {
+  addText(walk, '\n', node);
+  for (const kind of ['links', 'strong', 'emphasis'] as const) {
+    const last = walk.runs[kind].at(-1);
+    if (last) last.open = false;
+  }
 }
 
 /** End the word being read. */
