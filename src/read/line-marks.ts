@@ -53,7 +53,7 @@ export function trimMarkedLines(marked: string): string {
   let end = marked.length;
   for (;;) {
     if (marked[end - 1] === '\n' || marked[end - 1] === '\r') end -= 1;
-    else if (marked[end - 1] === close) end = marked.lastIndexOf(open, end);
+    else if (marked[end - 1] === close) end = marked.lastIndexOf(open, end - 1);
     else break;
   }
   return end <= head.length ? last : last + marked.slice(head.length, end);

@@ -72,7 +72,7 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
   });
   if (block.length > limits.bytes) return refuse('refused', `it is longer than ${limits.bytes / 1024} KiB`);
   const counter = new LineCounter();
-  const parsed = tryParse(block, counter);
+  const parsed = parseLeniently(block, counter);
   if (typeof parsed === 'string') return refuse('broken', parsed);
   const lineBase = firstLine - 1;
   const first = parsed.errors[0] ?? parsed.warnings[0];
@@ -98,6 +98,43 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
   if (isPlainMap(data)) return { data, entries: walk.entries, problems: walk.problems };
   // `---\n---` and a block of comments are no fields, not a mistake.
   return data === null ? { ...empty, problems: [] } : refuse('refused', 'it is not a list of `key: value` fields');
+}
+
+/** Parse; where that fails, once more with the continuation lines of quoted values indented. */
+function parseLeniently(block: string, counter: LineCounter): Document.Parsed | string {
+  const first = tryParse(block, counter);
+  if (typeof first !== 'string' && first.errors.length === 0) return first;
+  const indented = indentQuoted(block);
+  if (indented === block) return first;
+  const again = new LineCounter();
+  const second = tryParse(indented, again);
+  if (typeof second === 'string' || second.errors.length > 0) return first;
+  counter.lineStarts = again.lineStarts;
+  return second;
+}
+
+// `title: "What is` + `the difference?"` at the margin: YAML forbids it, the legacy parser does not mind.
+function indentQuoted(block: string): string {
+  let [quote, indent] = ['', ''];
+  const lines = block.split('\n').map((line) => {
+    if (quote !== '') {
+      const continued = /^\s*$/.test(line) || line.startsWith(indent) ? line : indent + line.trimStart();
+      if (closes(line, quote)) quote = '';
+      return continued;
+    }
+    const opening = /^(\s*(?:- +)*)(?:[^\s"'#:][^"'#:]*:\s+)?(["'])/.exec(line);
+    if (!opening) return line;
+    const mark = opening[2] ?? '';
+    if (!closes(line.slice(opening[0].length), mark))
+      [quote, indent] = [mark, `${' '.repeat((opening[1] ?? '').length)} `];
+    return line;
+  });
+  return lines.join('\n');
+}
+
+function closes(text: string, quote: string): boolean {
+  const rest = quote === '"' ? text.replaceAll(/\\./g, '') : text.replaceAll("''", '');
+  return rest.includes(quote);
 }
 
 function tryParse(block: string, lineCounter: LineCounter): Document.Parsed | string {
