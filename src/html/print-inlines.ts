@@ -32,7 +32,7 @@ const printers: Printers = {
   image: printImage,
   break: () => '<br>',
   footnoteReference: (state, inline) => footnoteReference(state, inline.label),
-  inlineMath: (_, inline) => `$$${escapeText(inline.value)}$$`,
+  inlineMath: (_, inline) => `$${escapeText(inline.value)}$`,
   html: printRaw,
 };
 
@@ -68,10 +68,15 @@ function addressOf(state: HtmlState, url: string, use: 'link' | 'image'): string
 
 /** GFM's form: a number that leads to the note, which leads back. */
 function footnoteReference(state: HtmlState, label: string): string {
-  if (!state.labels.includes(label)) state.labels.push(label);
+  const number = footnoteNumber(state, label);
   const use = (state.uses.get(label) ?? 0) + 1;
   state.uses.set(label, use);
   const id = `fnref-${label}${use > 1 ? `-${use}` : ''}`;
-  const number = state.labels.indexOf(label) + 1;
   return `<sup class="footnote-ref"><a${attributes({ href: `#fn-${label}`, id, class: 'footnote-ref' })}>${number}</a></sup>`;
+}
+
+/** Give a note its number: its place in the order of first references. */
+export function footnoteNumber(state: HtmlState, label: string): number {
+  if (!state.labels.includes(label)) state.labels.push(label);
+  return state.labels.indexOf(label) + 1;
 }

@@ -4,7 +4,7 @@ import type { Inline } from '../document/inline.ts';
 import { attributes } from './escape.ts';
 import type { HtmlOptions } from './options.ts';
 import { printBlocksWith } from './print-blocks.ts';
-import { type HtmlState, printInlinesWith } from './print-inlines.ts';
+import { footnoteNumber, type HtmlState, printInlinesWith } from './print-inlines.ts';
 
 export type { HtmlOptions } from './options.ts';
 
@@ -13,6 +13,8 @@ export interface HtmlPrinter {
   readonly sections: (sections: readonly Section[]) => string;
   readonly blocks: (blocks: readonly Block[]) => string;
   readonly inlines: (inlines: readonly Inline[]) => string;
+  /** The number of a note; the first call for a label gives it its place in the order. */
+  readonly footnoteNumber: (label: string) => number;
   /** The notes, in the order in which the text refers to them; call it last. */
   readonly footnotes: (footnotes: readonly Block[]) => string;
 }
@@ -24,6 +26,7 @@ export function createHtmlPrinter(options: HtmlOptions = {}): HtmlPrinter {
     sections: (sections) => sections.map((section) => printSection(state, section)).join(''),
     blocks: (blocks) => printBlocksWith(state, blocks),
     inlines: (inlines) => printInlinesWith(state, inlines),
+    footnoteNumber: (label) => footnoteNumber(state, label),
     footnotes: (footnotes) => printFootnotes(state, footnotes),
   };
 }

@@ -1,5 +1,6 @@
 import type { Block, Figure, List, ListItem, Table, TableRow, Testimonial } from '../../document/block.ts';
-import type { Document, Section } from '../../document/document.ts';
+import type { Document } from '../../document/document.ts';
+import { flatBody } from '../../document/flat-body.ts';
 import type { Image, Inline } from '../../document/inline.ts';
 import { attributes, escapeText } from '../../html/escape.ts';
 import { inertHtml, isInertUrl } from '../../html/inert.ts';
@@ -26,16 +27,9 @@ export function printBlockMarkup(doc: Document, options: BlockOptions): string {
   const raw = (html: string): string => plainForWordPress(withoutComments(inertHtml(html)));
   const html = createHtmlPrinter({ address: options.address, raw });
   const state: State = { ...options, html };
-  const body = doc.sections.map((section) => printSection(state, section)).join('');
+  const body = blocks(state, flatBody(doc.sections));
   const notes = html.footnotes(doc.footnotes).trimEnd();
   return (body + (notes ? wpBlock('html', plainForWordPress(notes)) : '')).trimEnd();
-}
-
-function printSection(state: State, section: Section): string {
-  const title = section.title.length > 0 ? printHeading(state, section.level, section.title, section.id) : '';
-  const anchor = title === '' && section.id ? wpBlock('html', `<span${attributes({ id: section.id })}></span>`) : '';
-  const sections = section.sections.map((child) => printSection(state, child)).join('');
-  return title + anchor + blocks(state, section.blocks) + sections;
 }
 
 function blocks(state: State, children: readonly Block[]): string {
@@ -88,7 +82,7 @@ const printers: Printers = {
   },
   descriptionList: (state, block) => printRaw(state, block, 'a description list'),
   footnoteDefinition: (state, block) => printRaw(state, block, 'a footnote in the text'),
-  math: (_, block) => wpBlock('paragraph', `<p${attributes({ id: block.id })}>$$${escapeText(block.value)}$$</p>`),
+  math: (_, block) => wpBlock('paragraph', `<p${attributes({ id: block.id })}>$$ ${escapeText(block.value)} $$</p>`),
   html: (state, block) => printRaw(state, block, block.opaque ? "a piece for the legacy site's templates" : 'raw HTML'),
 };
 
@@ -97,7 +91,7 @@ function printBlock(state: State, block: Block): string {
 }
 
 function printRaw(state: State, block: Block, what: string): string {
-  state.onRaw(block, what);
+  if (block.type !== 'html' || block.opaque) state.onRaw(block, what);
   const html = state.html.blocks([block]).trim();
   return html ? wpBlock('html', html) : '';
 }

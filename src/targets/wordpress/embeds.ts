@@ -15,6 +15,11 @@ const known: Readonly<Record<string, { readonly slug: string; readonly type: str
   slideshare: { slug: 'slideshare', type: 'rich' },
 };
 
+/** Tell which player a reader of the WordPress site meets. */
+export function playerOf(embed: Embed): 'frame' | { readonly frame: string } {
+  return known[embed.provider] ? { frame: embed.url } : 'frame';
+}
+
 /** Print a player as WordPress' own embed where it has one, as a frame otherwise. */
 export function printEmbed(embed: Embed): string {
   const provider = known[embed.provider];

@@ -1,25 +1,14 @@
 import { load } from 'cheerio';
-import { isTag, isText } from 'domhandler';
-import { attributes, escapeText } from '../../html/escape.ts';
+import { isText } from 'domhandler';
+import { attributes } from '../../html/escape.ts';
 
-/** Read block markup back: the HTML that a reader of the WordPress site sees, players as links to what they play. */
+/** Read block markup back: the HTML that a reader of the WordPress site sees. */
 export function readBlockMarkup(markup: string): string {
-  const named = markup.replaceAll(/<!-- wp:(\S+)(?: (\{.*?\}))? -->/g, (_, name: string, json?: string) =>
-    name === 'embed' && json ? `<rf-block data-json="${escapeText(json).replaceAll('"', '&quot;')}"></rf-block>` : '',
-  );
-  const $ = load(named.replaceAll(/<!-- \/wp:\S+ -->/g, ''), null, false);
+  const $ = load(markup.replaceAll(/<!-- \/?wp:[\s\S]*?-->/g, ''), null, false);
+  // WordPress makes a player of the address in an embed block.
   for (const figure of $('figure.wp-block-embed').toArray()) {
-    const mark = $(figure).prev('rf-block');
-    const { metadata } = JSON.parse(mark.attr('data-json') ?? '{}') as { metadata?: { name?: string } };
-    const url = $(figure).find('.wp-block-embed__wrapper').text().trim();
-    mark.remove();
-    $(figure).replaceWith(linkTo(url, metadata?.name));
-  }
-  for (const player of $('iframe, video[controls], audio[controls]').toArray()) {
-    if (!isTag(player)) continue;
-    const src = player.attribs['src'] ?? '';
-    const whole = $(player).parent('figure.wp-block-video, figure.wp-block-audio');
-    (whole.length > 0 ? whole : $(player)).replaceWith(src ? linkTo(src, player.attribs['title']) : '');
+    const src = $(figure).find('.wp-block-embed__wrapper').text().trim();
+    $(figure).replaceWith(`<iframe${attributes({ src })}></iframe>`);
   }
   // The name under a quote stands in `<cite>`, on a line of its own.
   for (const cite of $('blockquote > cite').toArray()) $(cite).replaceWith(`<p>${$(cite).html() ?? ''}</p>`);
@@ -31,8 +20,4 @@ export function readBlockMarkup(markup: string): string {
     $(item).prepend(`<input type="checkbox" disabled${checked}> `);
   }
   return $.html();
-}
-
-function linkTo(url: string, title: string | undefined): string {
-  return `<p><a${attributes({ href: url })}>${escapeText(title ?? url)}</a></p>`;
 }

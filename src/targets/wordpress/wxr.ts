@@ -23,8 +23,7 @@ export function textElement(name: string, text: string | number): string {
 }
 
 /** Print a date as the site's clock showed it and in UTC, the two forms that WXR asks for. */
-export function wxrDates(iso: string, offset: number): { readonly local: string; readonly gmt: string } {
-  const instant = Date.parse(iso);
+export function wxrDates(instant: number, offset: number): { readonly local: string; readonly gmt: string } {
   const form = (time: number): string => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
   return { local: form(instant + offset * 60_000), gmt: form(instant) };
 }
