@@ -31,7 +31,7 @@ export interface UserConfig {
   /** Whether each output is read back and compared. Default true. */
   readonly prove?: boolean | undefined;
   /** The most ledger entries of a class that a run may have and still exit 0. Default `{ unexplained: 0 }`. */
-  readonly max?: Readonly<Partial<Record<LedgerClass, number>>> | undefined;
+  readonly max?: MostConfig | undefined;
   readonly limits?: Partial<LimitConfig> | undefined;
 }
 
@@ -53,6 +53,9 @@ export interface UploadConfig {
   /** Address under which the new site serves `uploads/`. Default `/uploads/`. */
   readonly url: string;
 }
+
+/** The most ledger entries of each class. */
+export type MostConfig = { readonly [C in LedgerClass]?: number | undefined };
 
 /** What a post may cost before it is refused. */
 export interface LimitConfig {
@@ -78,7 +81,7 @@ export interface Config {
   readonly uploads: UploadConfig;
   readonly links: { readonly pattern?: string | undefined };
   readonly prove: boolean;
-  readonly max: Readonly<Partial<Record<LedgerClass, number>>>;
+  readonly max: MostConfig;
   readonly limits: LimitConfig;
 }
 
