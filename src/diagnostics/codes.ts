@@ -12,6 +12,7 @@ export interface CodeArgs {
   'encoding-guessed': { readonly encoding: string };
   'bytes-invalid': { readonly count: number };
   'config-broken': { readonly reason: string };
+  'collection-undeclared': { readonly name: string };
   'year-two-digits': { readonly raw: string; readonly date: string };
   'permalink-token-unknown': { readonly token: string; readonly template: string };
   'url-shared': { readonly url: string; readonly path: string };
@@ -75,6 +76,11 @@ export const codes: {
   'config-broken': {
     severity: 'error',
     message: ({ reason }) => `The site's own configuration could not be read: ${reason}. Its settings are left out.`,
+  },
+  'collection-undeclared': {
+    severity: 'warning',
+    message: ({ name }) =>
+      `The folder _${name} is no collection of the site's configuration; its posts were read all the same.`,
   },
   'year-two-digits': {
     severity: 'warning',

@@ -47,6 +47,9 @@ export interface YamlLimits {
 /** Limits for a post's front matter; a `_config.yml` may hold more keys. */
 export const frontMatterLimits: YamlLimits = { bytes: 65_536, keys: 500, depth: 20, aliases: 100, nodes: 10_000 };
 
+/** Limits for a site's own configuration. */
+export const configLimits: YamlLimits = { bytes: 1_048_576, keys: 20_000, depth: 40, aliases: 1_000, nodes: 100_000 };
+
 const unsafeKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
 interface Walk {
