@@ -32,6 +32,8 @@ export interface TestimonialMark {
   readonly role?: string | undefined;
   readonly organisation?: string | undefined;
   readonly portrait?: Element | undefined;
+  /** Parts of one quotation that something else stands between share this mark; the last one has the attribution. */
+  readonly partOf?: string | undefined;
   readonly reason: string;
 }
 
@@ -94,7 +96,7 @@ export type Transform = Extension<(ctx: TransformContext) => void>;
  * The elements the context's verbs leave in the tree for the model to read:
  *
  * - `<rf-section kind level id><rf-title>…</rf-title>…</rf-section>`
- * - `<rf-testimonial rule>…<rf-attribution person role organisation>…</rf-attribution></rf-testimonial>`, with
+ * - `<rf-testimonial rule part-of>…<rf-attribution person role organisation>…</rf-attribution></rf-testimonial>`, with
  *   `<rf-portrait><img></rf-portrait>` first where there is one
  * - `<rf-embed provider url src title>…</rf-embed>`
  * - `<rf-callout kind quoted>…</rf-callout>`

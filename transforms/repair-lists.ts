@@ -1,7 +1,7 @@
 import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
 import { withOptions } from '../src/extension.ts';
-import { createElement, isBlank, isElement, isEmpty } from '../src/page/nodes.ts';
+import { createElement, isBlank, isBlock, isElement, isEmpty } from '../src/page/nodes.ts';
 import { append, swap, take } from '../src/page/splice.ts';
 import type { Transform } from '../src/transform.ts';
 
@@ -28,15 +28,20 @@ function repair(list: Element): void {
   }
   const strays = list.children.filter((child) => !isItem(child) && !isEmpty(child));
   if (strays.length === 0) return dropBlanks(list);
-  const parts: Element[] = [];
+  const parts: AnyNode[] = [];
+  let open: Element | undefined;
   for (const child of list.children.slice()) {
-    const name = isItem(child) ? list.name : 'div';
-    let last = parts.at(-1);
-    if (last?.name !== name) {
-      last = partOf(list, name, child);
-      parts.push(last);
+    const name = isItem(child) ? list.name : 'p';
+    if (!isItem(child) && isBlock(child)) {
+      open = undefined;
+      parts.push(child);
+      continue;
     }
-    append(last, [child]);
+    if (open?.name !== name) {
+      open = partOf(list, name, child);
+      parts.push(open);
+    }
+    append(open, [child]);
   }
   swap(
     list,
@@ -47,7 +52,7 @@ function repair(list: Element): void {
 /** What strays stays a block of its own: `text<ul><a>link</a></ul>` is two lines. */
 function partOf(list: Element, name: string, from: AnyNode): Element {
   const made = createElement(name, from.sourceCodeLocation ? from : list);
-  if (name !== 'div') Object.assign(made.attribs, list.attribs);
+  if (name !== 'p') Object.assign(made.attribs, list.attribs);
   return made;
 }
 

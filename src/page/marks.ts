@@ -1,10 +1,10 @@
-import type { AnyNode, Element } from 'domhandler';
+import { type AnyNode, Element } from 'domhandler';
 import type { LedgerEffect } from '../document/ledger.ts';
 import { fold } from '../prove/fold.ts';
 import { inventoryOf } from '../prove/inventory.ts';
 import type { CalloutMark, EmbedMark, SectionMark, TestimonialMark, TransformContext } from '../transform.ts';
 import { effectsBetween } from './effects.ts';
-import { createElement, textOf } from './nodes.ts';
+import { createElement, isElement, textOf } from './nodes.ts';
 import type { Page } from './page.ts';
 import { append, before as insertBefore, swap, take } from './splice.ts';
 
@@ -12,23 +12,61 @@ type Note = TransformContext['note'];
 
 /** Make an element a section whose title is taken out of the place where it stands. */
 export function makeSection(page: Page, note: Note, what: Element, mark: SectionMark): void {
-  const before = inventoryOf([what]);
-  const wasFirst = isFirstWords(what, mark.title);
+  // A tab's title stands in a list, away from its panel.
+  const isInside = contains(what, mark.title);
+  const before = inventoryOf(isInside ? [what] : [itemOf(mark.title), what]);
+  const wasFirst = isInside && isFirstWords(what, mark.title);
   const section = create(page, 'rf-section', what, { kind: mark.kind, level: mark.level?.toString(), id: mark.id });
   const title = create(page, 'rf-title', mark.title, {});
   append(title, titleNodes(mark.title));
   const titleText = fold(textOf(title));
   removeEmptied(mark.title, what);
   append(section, [title, ...what.children]);
-  const effects = [...effectsBetween(before, inventoryOf([section])), gained('heading', titleText)];
-  note(mark.title, wasFirst ? 'changed-by-rule' : 'moved', mark.reason, settle(effects));
+  const effects = [
+    ...effectsBetween(before, inventoryOf([section])),
+    gained('heading', titleText),
+    ...(wasFirst ? [] : movedTitle(title, section)),
+    ...(what.name === 'li' || what.name === 'dd' ? itemsInside(section) : []),
+  ];
+  note(title, wasFirst ? 'changed-by-rule' : 'moved', mark.reason, effects);
   swap(what, [section]);
+}
+
+/** A title goes before what stood before it: its words, or those, are elsewhere. */
+function movedTitle(title: Element, section: Element): readonly LedgerEffect[] {
+  const text = fold(textOf(title));
+  const images = inventoryOf([section]).images.map(({ value }) => value.url);
+  return [
+    lost('words', text),
+    gained('words', text),
+    ...images.flatMap((url) => [lost('image', url), gained('image', url)]),
+  ];
+}
+
+/** The items of a list that is no longer one: those inside stand a level higher. */
+function itemsInside(section: Element): readonly LedgerEffect[] {
+  const items = inventoryOf([section]).items.map(({ value }) => value.replace(/^\w+ \d+ ?/, ''));
+  return items.flatMap((text) => [lost('item', text), gained('item', text)]);
+}
+
+function contains(outer: AnyNode, inner: AnyNode): boolean {
+  for (let up: AnyNode | null = inner; up; up = up.parent) if (up === outer) return true;
+  return false;
+}
+
+function itemOf(title: Element): Element {
+  return isElement(title.parent) && title.parent.name === 'li' ? title.parent : title;
+}
+
+/** `<a href="#panel">` opens its panel; any other link leads somewhere. */
+function isLinkToPanel(node: Element): boolean {
+  return node.name === 'a' && /^(#|javascript:|$)/.test(node.attribs['href'] ?? '');
 }
 
 /** A title is a line: what stands in it as a block or a button is opened. */
 function titleNodes(title: Element): AnyNode[] {
   const isWrapper = (node: AnyNode): node is Element =>
-    node.type === 'tag' && /^(h[1-6]|button|summary|p|div|a)$/.test(node.name);
+    node.type === 'tag' && (/^(h[1-6]|button|summary|p|div|strong|b)$/.test(node.name) || isLinkToPanel(node));
   const [only, ...others] = title.children.filter((child) => child.type !== 'text' || child.data.trim());
   if (only && others.length === 0 && isWrapper(only)) return titleNodes(only);
   return [...title.children];
@@ -59,7 +97,10 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
   if (!first) return;
   const all = [...(mark.portrait ? [mark.portrait] : []), ...mark.quote, ...(mark.attribution ?? [])];
   const before = inventoryOf(all);
-  const testimonial = create(page, 'rf-testimonial', first, { rule: mark.rule });
+  const testimonial = create(page, 'rf-testimonial', first, {
+    rule: mark.rule,
+    'part-of': mark.partOf,
+  });
   insertBefore(first, [testimonial]);
   if (mark.portrait) {
     const portrait = create(page, 'rf-portrait', mark.portrait, {});
@@ -74,8 +115,12 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
     append(testimonial, [line]);
   }
   for (const node of all) if (isQuote(node)) take(node);
-  const effects = [...effectsBetween(before, inventoryOf([testimonial])), gained('quote', fold(textOf(testimonial)))];
-  note(first, 'changed-by-rule', mark.reason, settle(effects));
+  const effects = [...effectsBetween(before, inventoryOf([testimonial])), gained('quote', quoteText(testimonial))];
+  note(first, 'changed-by-rule', mark.reason, effects);
+}
+
+function quoteText(testimonial: Element): string {
+  return inventoryOf([new Element('blockquote', {}, testimonial.children)]).quotes[0]?.value ?? '';
 }
 
 function isQuote(node: AnyNode): node is Element {
@@ -116,21 +161,10 @@ function create(
   return made;
 }
 
-function gained(what: LedgerEffect['what'], text: string): LedgerEffect {
-  return { what, sign: 'gained', text };
+function lost(what: LedgerEffect['what'], text: string): LedgerEffect {
+  return { what, sign: 'lost', text };
 }
 
-/** A heading that is lost and gained again is neither. */
-function settle(effects: readonly LedgerEffect[]): readonly LedgerEffect[] {
-  const left = [...effects];
-  for (const effect of effects) {
-    if (effect.sign !== 'lost') continue;
-    const twin = left.findIndex(
-      (other) => other.sign === 'gained' && other.what === effect.what && other.text === effect.text,
-    );
-    if (twin < 0) continue;
-    left.splice(twin, 1);
-    left.splice(left.indexOf(effect), 1);
-  }
-  return left;
+function gained(what: LedgerEffect['what'], text: string): LedgerEffect {
+  return { what, sign: 'gained', text };
 }

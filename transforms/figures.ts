@@ -1,0 +1,79 @@
+import type { AnyNode, Element } from 'domhandler';
+import { z } from 'zod';
+import { withOptions } from '../src/extension.ts';
+import { createElement, inCode, isBlank, isElement, shown, wordsOf } from '../src/page/nodes.ts';
+import { append, swap } from '../src/page/splice.ts';
+import type { Transform, TransformContext } from '../src/transform.ts';
+
+const options = z.strictObject({
+  /** Whether a line in italics under a picture is its caption. Default true. */
+  italics: z.boolean().default(true),
+  /** Characters from which it is text. Default 200. */
+  longest: z.int().positive().default(200),
+});
+
+/** Bring a picture and its caption together. */
+export const figures: Transform = {
+  name: 'figures',
+  summary: 'Make figures of WordPress captions and of pictures with a line in italics under them.',
+  configure: withOptions(options, ({ italics, longest }) => (ctx) => {
+    for (const box of ctx.$('div.wp-caption, dl.wp-caption').get())
+      if (isElement(box) && !inCode(box)) wordpress(ctx, box);
+    if (!italics) return;
+    for (const paragraph of ctx.$('p').get())
+      if (paragraph.parent && !inCode(paragraph)) italicCaption(ctx, paragraph, longest);
+  }),
+};
+
+function wordpress(ctx: TransformContext, box: Element): void {
+  const caption = ctx.$(box).children('.wp-caption-text').get(0);
+  if (!caption || ctx.$(box).find('img').length === 0) return;
+  ctx.rename(box, 'figure');
+  ctx.rename(caption, 'figcaption');
+  delete box.attribs['id'];
+}
+
+/** `![x](y)` and then `*caption*`, on the next line or in the next paragraph. */
+function italicCaption(ctx: TransformContext, paragraph: Element, longest: number): void {
+  if (ctx.$(paragraph).closest('li, td, th, blockquote, figure').length > 0) return;
+  const parts = shown(paragraph).filter((node) => !isBreak(node));
+  const [image, own, ...others] = parts;
+  if (!image || !isPicture(image) || others.length > 0) return;
+  const next = own ? undefined : nextParagraph(paragraph);
+  const caption = own ?? (next ? onlyPart(next) : undefined);
+  if (!caption || !isItalic(caption) || wordsOf(caption).length > longest || !wordsOf(caption)) return;
+  if (/^[«“"]/.test(wordsOf(caption))) return;
+  const figure = createElement('figure', paragraph);
+  const line = createElement('figcaption', caption);
+  append(line, [caption]);
+  append(figure, [image, line]);
+  swap(paragraph, [figure]);
+  if (next) swap(next, []);
+  ctx.note(figure, 'changed-by-rule', 'A picture and the line in italics under it were made a figure.');
+}
+
+function isBreak(node: AnyNode): boolean {
+  return isElement(node) && node.name === 'br';
+}
+
+function isPicture(node: AnyNode): boolean {
+  if (!isElement(node)) return false;
+  if (node.name === 'img') return true;
+  const inside = shown(node);
+  return node.name === 'a' && inside.length === 1 && inside.every(isPicture);
+}
+
+function isItalic(node: AnyNode): node is Element {
+  return isElement(node) && (node.name === 'em' || node.name === 'i') && !node.children.some(isPicture);
+}
+
+function nextParagraph(paragraph: Element): Element | undefined {
+  let at = paragraph.next;
+  while (at && isBlank(at)) at = at.next;
+  return isElement(at) && at.name === 'p' ? at : undefined;
+}
+
+function onlyPart(paragraph: Element): AnyNode | undefined {
+  const parts = shown(paragraph);
+  return parts.length === 1 ? parts[0] : undefined;
+}

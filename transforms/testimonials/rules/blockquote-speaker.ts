@@ -1,0 +1,33 @@
+import type { Element } from 'domhandler';
+import { isElement, wordsOf } from '../../../src/page/nodes.ts';
+import { isSpeakerBlock, splitSpeaker } from '../speaker-line.ts';
+import { makeOne, quotations, type TestimonialRule } from '../testimonial-rule.ts';
+
+/** A blockquote whose last line names who is quoted: `<cite>`, a dash, a name in bold. */
+export const blockquoteSpeaker: TestimonialRule = {
+  name: 'blockquote-speaker',
+  apply: (ctx) => {
+    for (const quote of quotations(ctx)) {
+      const speaker = speakerIn(quote);
+      if (!speaker) continue;
+      const words = quote.children.filter((node) => node !== speaker);
+      if (!words.some((node) => wordsOf(node) !== '')) continue;
+      makeOne(ctx, 'blockquote-speaker', { quote: words, speaker: [speaker] });
+      ctx.unwrap(quote);
+    }
+  },
+};
+
+function speakerIn(quote: Element): Element | undefined {
+  const parts = quote.children.filter((child): child is Element => isElement(child) && wordsOf(child) !== '');
+  const last = parts.at(-1);
+  if (!last) return undefined;
+  if (parts.length > 1 && (/^(cite|footer|figcaption)$/.test(last.name) || isCiteOnly(last) || isSpeakerBlock(last)))
+    return last;
+  return last.name === 'p' ? splitSpeaker(last) : undefined;
+}
+
+function isCiteOnly(block: Element): boolean {
+  const cite = block.children.find((child): child is Element => isElement(child) && child.name === 'cite');
+  return cite !== undefined && wordsOf(cite) === wordsOf(block);
+}

@@ -1,0 +1,15 @@
+import { isSpeakerBlock } from '../speaker-line.ts';
+import { makeOne, nextElement, quotations, type TestimonialRule } from '../testimonial-rule.ts';
+
+/** A blockquote, and under it a line that names who is quoted: `— Name, role`, `**Name**`. */
+export const blockquoteThenSpeaker: TestimonialRule = {
+  name: 'blockquote-then-speaker',
+  apply: (ctx) => {
+    for (const quote of quotations(ctx)) {
+      const next = nextElement(quote);
+      if (next && next.attribs['data-rf-pseudo'] === undefined && isSpeakerBlock(next)) {
+        makeOne(ctx, 'blockquote-then-speaker', { quote: [quote], speaker: [next] });
+      }
+    }
+  },
+};

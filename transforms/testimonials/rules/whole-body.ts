@@ -1,0 +1,20 @@
+import { isBlank, isElement, wordsOf } from '../../../src/page/nodes.ts';
+import { endsQuote, startsQuote } from '../quote-marks.ts';
+import { makeOne, type TestimonialRule } from '../testimonial-rule.ts';
+
+/** A page that is one quotation from its first word to its last; its front matter says whose. */
+export const wholeBody: TestimonialRule = {
+  name: 'whole-body',
+  apply: (ctx) => {
+    const [root] = ctx.$.root().get();
+    if (!root) return;
+    const nodes = root.children.filter((node) => !isBlank(node) && wordsOf(node) !== '');
+    const first = nodes[0];
+    const last = nodes.at(-1);
+    if (!first || !last || !nodes.every((node) => isElement(node) && /^(p|ul|ol|div)$/.test(node.name))) return;
+    if (!startsQuote(first) || !endsQuote(last) || nodes.map(wordsOf).join(' ').length < 80) return;
+    // One paragraph closed at once is a lead, not the page.
+    if (nodes.length > 1 && endsQuote(first) && !nodes.every((node) => startsQuote(node) && endsQuote(node))) return;
+    makeOne(ctx, 'whole-body', { quote: nodes });
+  },
+};

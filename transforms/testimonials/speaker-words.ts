@@ -1,0 +1,65 @@
+import { en } from './words/en.ts';
+import { fr } from './words/fr.ts';
+
+/** The words by which a language names who is speaking. A new language is a new table. */
+export interface SpeakerWords {
+  /** First word of a line that names a speaker: `Témoignage de …`. */
+  readonly introductions: readonly string[];
+  /** What may stand between it and the name. */
+  readonly linking: readonly string[];
+  readonly articles: readonly string[];
+  /** `», explique X` */
+  readonly verbs: readonly string[];
+  readonly honorifics: readonly string[];
+  /** Small words inside a name. */
+  readonly particles: readonly string[];
+  /** First words of what someone does. */
+  readonly roles: readonly string[];
+  /** Words that only a body of people has in its name. */
+  readonly organisations: readonly string[];
+  /** Between a role and where it is held. */
+  readonly at: readonly string[];
+  readonly of: readonly string[];
+}
+
+/** The tables of all languages, as sets. */
+export interface Lexicon {
+  readonly introduction: RegExp;
+  readonly article: RegExp;
+  readonly verb: RegExp;
+  readonly at: RegExp;
+  readonly of: RegExp;
+  readonly honorifics: ReadonlySet<string>;
+  readonly particles: ReadonlySet<string>;
+  readonly roles: ReadonlySet<string>;
+  readonly organisations: ReadonlySet<string>;
+}
+
+/** All languages at once: a French page quotes English speakers. */
+export const lexicon: Lexicon = build([fr, en]);
+
+function build(tables: readonly SpeakerWords[]): Lexicon {
+  const all = (pick: (words: SpeakerWords) => readonly string[]): readonly string[] => tables.flatMap(pick);
+  const any = (words: readonly string[]): string =>
+    words
+      .toSorted((one, two) => two.length - one.length)
+      .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') + (/['’@]$/.test(word) ? '' : '\\s+'))
+      .join('|');
+  return {
+    introduction: new RegExp(
+      `^(?:${any(all((words) => words.introductions)).replaceAll('\\s+', '\\s*')})\\s*(?:${any(all((words) => words.linking))}|:\\s*)`,
+      'i',
+    ),
+    article: new RegExp(`^(?:${any(all((words) => words.articles))})`, 'i'),
+    verb: new RegExp(
+      `^(?:(?:nous|me|m’|m'|se|s’|s')\\s*)?(?:${all((words) => words.verbs).join('|')})(?:-t-(?:il|elle|on))?[\\s,:]+`,
+      'i',
+    ),
+    at: new RegExp(`\\s(?:${any(all((words) => words.at))})`, 'i'),
+    of: new RegExp(`\\s(?:${any(all((words) => words.of))})`, 'gi'),
+    honorifics: new Set(all((words) => words.honorifics)),
+    particles: new Set(all((words) => words.particles)),
+    roles: new Set(all((words) => words.roles)),
+    organisations: new Set(all((words) => words.organisations)),
+  };
+}

@@ -1,0 +1,24 @@
+import type { SpeakerWords } from '../speaker-words.ts';
+
+/** How a French page names who is speaking. */
+export const fr: SpeakerWords = {
+  introductions: ['témoignage', 'témoignages', 'propos', 'paroles', 'citation', 'd’après', "d'après", 'selon'],
+  linking: ['de la', 'de l’', "de l'", 'de', 'du', 'des', 'd’', "d'"],
+  articles: ['la', 'le', 'les', 'l’', "l'", 'une', 'un', 'notre', 'nos'],
+  verbs:
+    'affirme ajoute analyse annonce apprécie assure atteste avance complète conclut confie confirme considère constate déclare décrit détaille dit écrit estime explique exprime indique insiste note observe partage poursuit précise raconte rappelle rapporte reconnaît remarque renchérit répond résume reprend sourit souligne témoigne'.split(
+      ' ',
+    ),
+  honorifics: ['m.', 'mme', 'mlle', 'dr', 'pr', 'me', 'maître', 'monsieur', 'madame'],
+  particles: ['de', 'du', 'des', 'd’', 'la', 'le', 'ben', 'el'],
+  roles:
+    'adjoint adjointe administrateur administratrice agent agente agriculteur agricultrice ambassadeur ambassadrice analyste animateur animatrice architecte artiste assistant assistante associé associée auteur autrice avocat avocate bénéficiaire bénévole cadre chargé chargée chef cheffe chercheur chercheuse citoyen citoyenne co-fondateur co-fondatrice cofondateur cofondatrice coach commissaire conseiller conseillère consultant consultante contrôleur coordinateur coordinatrice coordonnateur coordonnatrice data délégué déléguée député députée designer designeuse développeur développeuse directeur directrice doctorant doctorante élu élue enseignant enseignante entrepreneur entrepreneuse étudiant étudiante expert experte fondateur fondatrice gardien gardienne gérant gérante gestionnaire graphiste infirmier infirmière ingénieur ingénieure inspecteur inspectrice instituteur institutrice intrapreneur intrapreneuse journaliste juriste lauréat lauréate lycéen lycéenne maire manager médecin membre mentor ministre parent participant participante porteur porteuse préfet préfète président présidente procureur procureure product professeur professeure rédacteur rédactrice référent référente responsable scrum secrétaire sénateur sénatrice stagiaire statisticien statisticienne sous-directeur sous-directrice technicien technicienne usager usagère utilisateur utilisatrice vice-président vice-présidente'.split(
+      ' ',
+    ),
+  organisations:
+    'académie agence assemblée association banque bibliothèque bureau caisse centre chambre cnam collectif comité commission communauté commune compagnie conseil coopérative cour délégation département direction école entreprise équipe établissement fédération fondation groupe hôpital institut laboratoire mairie ministère mission mutuelle observatoire office ong opérateur parc préfecture pôle rectorat région réseau secrétariat service société startup syndicat tribunal union université ville'.split(
+      ' ',
+    ),
+  at: ['chez', 'auprès de', 'au sein de', 'pour'],
+  of: ['de la', 'de l’', "de l'", 'du', 'des', 'de', 'd’', "d'", 'à la', 'à l’', "à l'", 'au', 'à'],
+};
