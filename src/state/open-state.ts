@@ -78,7 +78,7 @@ export async function openState<Facts>(io: DiskIo, options: StateOptions): Promi
       const placed = await placer.placeAll(made);
       const entry = { hash, rules: options.rules, files: pathsOf(placed), reads, facts };
       posts.set(post.path, entry);
-      sources.remember(post, hash);
+      sources.remember(listed.get(post.path) ?? post, hash);
       for (const [path, read] of Object.entries(reads)) {
         const file = listed.get(path);
         if (file !== undefined) sources.remember(file, read);

@@ -55,7 +55,7 @@ async function reasonOf<Facts>(
   work: PlanWork<Facts>,
 ): Promise<Reason | undefined> {
   if (entry.rules !== work.rules) return 'rules';
-  if ((await sourceHash(file, work)) !== entry.hash) return 'source';
+  if ((await sourceHash(work.listed.get(file.path) ?? file, work)) !== entry.hash) return 'source';
   for (const [path, hash] of Object.entries(entry.reads)) {
     const read = work.listed.get(path);
     if ((read === undefined ? '' : await sourceHash(read, work)) !== hash) return 'dependency';
