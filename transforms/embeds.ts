@@ -39,8 +39,12 @@ const forms: readonly (readonly [string, Make])[] = [
 ];
 
 function frame(ctx: TransformContext, element: Element): void {
-  const src = (element.attribs['src'] ?? element.attribs['data-src'] ?? '').trim();
-  if (!src || src.startsWith('about:')) {
+  // A frame that waits until it is seen: `<iframe src="about:blank" data-src="…">`.
+  const { attribs } = element;
+  const src = [attribs['src'], attribs['data-src'], attribs['data-lazy-src']]
+    .map((one) => one?.trim())
+    .find((one) => one && !one.startsWith('about:'));
+  if (!src) {
     if (element.children.length === 0) ctx.drop(element, 'The frame shows nothing and was left out.');
     return;
   }
@@ -69,6 +73,7 @@ function media(ctx: TransformContext, element: Element): void {
   const { $ } = ctx;
   const src = element.attribs['src'] ?? $(element).find('source[src]').attr('src');
   if (!src) return;
+  element.attribs['src'] = src;
   dropFallback(ctx, element, () => true);
   put(ctx, element, src, element.name, { provider: element.name, url: withScheme(src) });
 }
@@ -82,6 +87,7 @@ function object(ctx: TransformContext, element: Element): void {
     .attr('value');
   const src = [element.attribs['data'], inner.attr('src'), param].find((value) => value?.trim());
   if (!src) return;
+  element.attribs['data'] = src.trim();
   dropFallback(ctx, element, () => true);
   put(ctx, element, src.trim(), flashOr(element, 'object'));
 }

@@ -1,7 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
+import type { LedgerEffect } from '../src/document/ledger.ts';
 import { withOptions } from '../src/extension.ts';
-import { createElement, isBlank, isBlock, isElement, isEmpty } from '../src/page/nodes.ts';
+import { createElement, isBlank, isBlock, isElement, isEmpty, wordsOf } from '../src/page/nodes.ts';
 import { append, swap, take } from '../src/page/splice.ts';
 import type { Transform } from '../src/transform.ts';
 
@@ -12,9 +13,13 @@ export const repairLists: Transform = {
   configure: withOptions(z.strictObject({}), () => (ctx) => {
     // From the inside out, so that a list is whole when the one around it is looked at.
     for (const list of ctx.$('ul, ol').get().reverse()) if (list.parent) repair(list);
-    for (const item of ctx.$('li').get()) if (!isInList(item)) ctx.rename(item, 'p');
+    for (const item of ctx.$('li').get()) if (!isInList(item)) ctx.rename(item, 'p', ...outsideList(item));
   }),
 };
+
+function outsideList(item: Element): readonly [string, readonly LedgerEffect[]] {
+  return ['An item outside any list was made a paragraph.', [{ what: 'item', sign: 'lost', text: wordsOf(item) }]];
+}
 
 function isInList(item: Element): boolean {
   const { parent } = item;
@@ -31,6 +36,11 @@ function repair(list: Element): void {
   const parts: AnyNode[] = [];
   let open: Element | undefined;
   for (const child of list.children.slice()) {
+    if (!isItem(child) && isEmpty(child)) {
+      // A break between two items is nothing; one in a stray text is a line's end.
+      if (open?.name === 'p' && !isBlock(child)) append(open, [child]);
+      continue;
+    }
     const name = isItem(child) ? list.name : 'p';
     if (!isItem(child) && isBlock(child)) {
       open = undefined;

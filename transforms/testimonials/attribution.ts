@@ -97,6 +97,7 @@ function isOrganisation(text: string): boolean {
   const words = bare(text).split(/\s+/);
   const [first = ''] = words;
   if (/^\p{Lu}[\p{Lu}\d&.-]+$/u.test(first) && words.length <= 2) return true;
+  if (words.length === 1 && !/^\p{Lu}/u.test(first)) return false;
   const isRole = lexicon.roles.has(first.toLowerCase());
   const start = words.slice(0, 6).map((word) => word.toLowerCase().replace(/[,.]$/, ''));
   return (
