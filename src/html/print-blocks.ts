@@ -73,11 +73,13 @@ function printList(state: HtmlState, list: List): string {
 
 function printItem(state: HtmlState, item: ListItem, spread: boolean): string {
   const box = item.checked === undefined ? '' : `<input type="checkbox" disabled${item.checked ? ' checked' : ''}> `;
-  const blocks = item.children.map((block) =>
-    !spread && block.type === 'paragraph' && !block.id
+  const blocks = item.children.map((block, index) => {
+    // Two paragraphs of a tight list would run into each other without their tags.
+    const isBare = !spread && index === 0 && item.children[1]?.type !== 'paragraph';
+    return isBare && block.type === 'paragraph' && !block.id
       ? `${printInlinesWith(state, block.children)}\n`
-      : printBlock(state, block),
-  );
+      : printBlock(state, block);
+  });
   return `<li${attributes({ id: item.id })}>${box}${blocks.join('').trimEnd()}</li>\n`;
 }
 
@@ -114,8 +116,8 @@ function printEmbed(state: HtmlState, embed: Embed): string {
   if (state.options.embeds === 'frame' && isInertUrl(embed.src)) {
     return `<p${attributes({ id: embed.id })}><iframe${attributes({ src: embed.src, title: embed.title })}></iframe></p>\n${inner}`;
   }
-  const link = anchor(state, embed.url, escapeText(embed.title ?? embed.url));
-  return element('p', embed.id, link) + inner;
+  if (!isInertUrl(embed.url)) return inner;
+  return element('p', embed.id, anchor(state, embed.url, escapeText(embed.title ?? embed.url))) + inner;
 }
 
 function printTestimonial(state: HtmlState, testimonial: Testimonial): string {

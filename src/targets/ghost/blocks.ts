@@ -17,6 +17,8 @@ export interface LexicalOptions {
   readonly onCard: (block: Block, what: string) => void;
 }
 
+type Quoting = Blockquote | Callout | Testimonial;
+
 interface State extends LexicalOptions {
   readonly html: HtmlPrinter;
   readonly footnoteNumber: (label: string) => number;
@@ -189,16 +191,12 @@ function joined(state: State, blocks: readonly Block[]): LexicalNode[] | undefin
   return lines.flatMap((line, index) => (index === 0 ? line : [lineBreakNode(), lineBreakNode(), ...line]));
 }
 
-function quoteNodes(
-  state: State,
-  block: Blockquote | Callout | Testimonial,
-  children: readonly Block[],
-  what: string,
-): LexicalNode[] {
-  const hasPortrait = block.type === 'testimonial' && block.portrait !== undefined;
-  const line = hasPortrait ? undefined : joined(state, children);
+function quoteNodes(state: State, block: Quoting, children: readonly Block[], what: string): LexicalNode[] {
+  const line = joined(state, children);
+  const portrait = block.type === 'testimonial' && block.portrait && isInertUrl(block.portrait.url);
   if (!line || line.length === 0) return htmlCard(state, block, what);
-  return [elementNode('extended-quote', line)];
+  const picture = portrait ? imageCard(state, { image: block.portrait }) : [];
+  return [...picture, elementNode('extended-quote', line)];
 }
 
 function wordsOf({ quote, attribution }: Testimonial): readonly Block[] {
