@@ -1,0 +1,46 @@
+import type { Meta } from '../document/meta.ts';
+import { withDefaults } from './defaults.ts';
+import type { FrontMatterMap } from './front-matter.ts';
+import { identify } from './identity.ts';
+import { metaOf } from './meta.ts';
+import type { Notice } from './notice.ts';
+import { permalinkOf } from './permalink.ts';
+import type { PostFile, Site } from './site.ts';
+import type { Source } from './source.ts';
+
+/** A post with everything that its front matter, its name and its site say of it. */
+export interface ReadPost {
+  readonly file: PostFile;
+  readonly source: Source;
+  readonly meta: Meta;
+  /** Address on the legacy site, without domain and base path. */
+  readonly url: string | undefined;
+  readonly aliases: readonly string[];
+  /** `page.*` for Liquid: the front matter over the site's defaults, and what Jekyll adds. */
+  readonly page: Readonly<Record<string, unknown>>;
+  readonly notices: readonly Notice[];
+}
+
+/** Put a source together with its site: its fields under their names, and its address. */
+export function readPost(site: Site, file: PostFile, source: Source): ReadPost {
+  const data: FrontMatterMap = withDefaults(site, file, source.frontMatter?.data ?? {});
+  const { identity, notices } = identify(site, file, data, source.frontMatter);
+  const permalink = permalinkOf(site, file, data, identity);
+  const meta = metaOf(site, file, data, source.frontMatter, identity);
+  const page = {
+    ...data,
+    title: data['title'] ?? meta.title,
+    slug: identity.slug,
+    categories: identity.categories,
+    tags: meta.tags,
+    collection: file.collection,
+    draft: meta.draft,
+    path: file.relative,
+    ...(permalink.url === undefined
+      ? {}
+      : { url: permalink.url, id: permalink.url.replace(/\/?(?:index)?(?:\.html)?$/, '') }),
+    ...(identity.date ? { date: identity.date.iso } : {}),
+  };
+  const { url, aliases } = permalink;
+  return { file, source, meta, url, aliases, page, notices: [...notices, ...permalink.notices] };
+}
