@@ -8,6 +8,6 @@ export function withFrontMatter(body: string, source: PostSource): string {
 
 function edited(source: PostSource): string {
   let text = source.frontMatter ?? '';
-  for (const [old, now] of source.urls) if (text.includes(old)) text = text.replaceAll(old, now);
+  for (const [old, now] of source.frontMatterUrls) if (text.includes(old)) text = text.replaceAll(old, now);
   return text === '' || text.endsWith('\n') ? text : `${text}\n`;
 }

@@ -23,6 +23,8 @@ export interface PostSource {
   readonly opaque: readonly string[];
   /** Addresses that changed: as the legacy post had them, to new. */
   readonly urls: ReadonlyMap<string, string>;
+  /** The same for addresses in the front matter. */
+  readonly frontMatterUrls: ReadonlyMap<string, string>;
 }
 
 export interface TargetContext {

@@ -1,0 +1,129 @@
+import type { Report } from '../diagnostics/diagnostic.ts';
+import { type LedgerEntry, ledgerEntry, type UploadEntry } from '../document/index.ts';
+import type { LinkIndex } from '../read/link-index.ts';
+import { resolveUpload, type UploadSite } from '../uploads/resolve.ts';
+import type { PostRecord, UploadFacts } from './post-record.ts';
+import type { AddressBook, AddressUse, Meaning } from './rewrite-page.ts';
+
+/** What one post's addresses are read with. */
+export interface AddressFacts {
+  readonly record: PostRecord;
+  readonly site: UploadSite;
+  readonly links: LinkIndex;
+  /** What was made of the files the post refers to, by their path in the site. */
+  readonly uploads: Readonly<Record<string, UploadFacts>>;
+  /** Address under which the new site serves `uploads/`. */
+  readonly uploadsUrl: string;
+  readonly report: Report;
+  readonly note: (entry: LedgerEntry) => void;
+}
+
+/** An address book that remembers what it was asked. */
+export interface OpenAddressBook extends AddressBook {
+  /** Addresses that changed: as written, to new. */
+  readonly changed: ReadonlyMap<string, string>;
+  readonly uploads: () => readonly UploadEntry[];
+  /** What an address of the output is: found by the address as the output has it. */
+  readonly meaningOf: (url: string) => (Meaning & { readonly href: string }) | undefined;
+}
+
+/** Open the address book of one post. */
+export function openAddressBook(facts: AddressFacts): OpenAddressBook {
+  const changed = new Map<string, string>();
+  const entries = new Map<string, UploadEntry>();
+  const meanings = new Map<string, Meaning & { href: string }>();
+  const remember = (href: string, meaning: Meaning): Meaning => {
+    if (meaning.url !== href) changed.set(href, meaning.url);
+    meanings.set(meaning.url, { ...meaning, href });
+    return meaning;
+  };
+  return {
+    changed,
+    uploads: () => [...entries.values()],
+    meaningOf: (url) => meanings.get(url),
+    file: (ref, use) => {
+      const meaning = fileMeaning(ref, use, facts, entries);
+      return meaning && remember(ref, meaning);
+    },
+    link: (href, use) => remember(href, linkMeaning(href, use, facts)),
+  };
+}
+
+function fileMeaning(
+  ref: string,
+  use: AddressUse,
+  facts: AddressFacts,
+  entries: Map<string, UploadEntry>,
+): Meaning | undefined {
+  const from = { postPath: facts.record.path, postUrl: facts.record.url };
+  const { status, path } = resolveUpload(ref, from, facts.site);
+  if (status === 'not-a-file' || (status === 'remote' && use.where === 'link')) return undefined;
+  const made = path === undefined ? undefined : facts.uploads[path];
+  const url = made ? facts.uploadsUrl + made.name.replace(/^uploads\//, '') : ref;
+  const known = entries.get(ref);
+  const uses = [...(known?.uses ?? []), { where: use.where, ...(use.place ? { place: use.place } : {}) }];
+  entries.set(ref, { ...uploadEntry(ref, status, path, made, url, facts.uploadsUrl), ...alt(use), uses });
+  if (!known) complain(ref, status, path, use, facts);
+  if (status === 'remote') return { kind: 'external', status: 'unchecked', url: ref };
+  const isThere = path !== undefined;
+  return { kind: 'upload', status: isThere ? 'ok' : 'broken', url, ...(path ? { target: path } : {}) };
+}
+
+function alt(use: AddressUse): { alt?: string } {
+  return use.alt === undefined ? {} : { alt: use.alt };
+}
+
+function uploadEntry(
+  ref: string,
+  status: UploadEntry['status'],
+  path: string | undefined,
+  made: UploadFacts | undefined,
+  url: string,
+  uploadsUrl: string,
+): UploadEntry {
+  if (!made) return { ref, status, ...(path ? { path } : {}), url, uses: [] };
+  const { hash, width, height, bytesBefore, bytesAfter, thumbhash, dominantColor } = made;
+  const variants = made.variants.map(({ name, ...rest }) => ({
+    url: uploadsUrl + name.replace(/^uploads\//, ''),
+    ...rest,
+  }));
+  return {
+    ref,
+    status,
+    ...(path ? { path } : {}),
+    url,
+    hash,
+    width,
+    height,
+    bytesBefore,
+    bytesAfter,
+    variants,
+    ...(thumbhash ? { thumbhash } : {}),
+    ...(dominantColor ? { dominantColor } : {}),
+    uses: [],
+  };
+}
+
+function complain(
+  ref: string,
+  status: UploadEntry['status'],
+  path: string | undefined,
+  use: AddressUse,
+  { report }: AddressFacts,
+): void {
+  if (status === 'missing') report('upload-missing', { ref }, use.place);
+  else if (status === 'outside-site') report('upload-outside-site', { ref }, use.place);
+  else if (status === 'case-differs') report('upload-case-differs', { ref, path: path ?? '' }, use.place);
+  if (use.where === 'img' && use.alt === '') report('alt-missing', { ref }, use.place);
+}
+
+function linkMeaning(href: string, use: AddressUse, { links, record, report, note }: AddressFacts): Meaning {
+  const found = links.resolve(href, record);
+  if (found.status === 'repaired') {
+    report('link-repaired', { href, url: found.url }, use.place);
+    const reason = `The address ${href} can only mean ${found.url}.`;
+    note(ledgerEntry('changed-by-rule', 'repair-links', reason, { excerpt: href, place: use.place }));
+  } else if (found.status === 'broken')
+    report('link-broken', { href, reason: found.note ?? 'no such page' }, use.place);
+  return found;
+}

@@ -1,0 +1,101 @@
+import type { Config } from '../config.ts';
+import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { LedgerEntry } from '../document/index.ts';
+import type { ReadyTransform } from '../page/context.ts';
+import { createLinkIndex } from '../read/link-index.ts';
+import type { PostFile, Site } from '../read/site.ts';
+import { readSource } from '../read/source.ts';
+import { createFileIndex } from '../uploads/file-index.ts';
+import type { OutputFile } from '../targets/target.ts';
+import { convertPost } from './convert.ts';
+import { describePost } from './describe-post.ts';
+import { emitPost, type OpenTarget } from './emit.ts';
+import type { PostRecord, UploadFacts } from './post-record.ts';
+import { createRenderBody } from './render.ts';
+
+/** One post to do: plain data, so that any process can. */
+export interface PostTask {
+  readonly post: PostFile;
+  readonly bytes: Uint8Array;
+  readonly uploads: Readonly<Record<string, UploadFacts>>;
+}
+
+/** What was made of one post: plain data. */
+export interface PostResult {
+  readonly hash: string;
+  readonly files: readonly OutputFile[];
+  readonly facts: PostFacts;
+}
+
+/** What a run keeps of a post, for its report and for the next run. */
+export interface PostFacts {
+  readonly record: PostRecord;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly ledger: readonly LedgerEntry[];
+  /** Files of the site that it publishes. */
+  readonly uploads: readonly string[];
+  /** Addresses of the legacy site that changed, to those of the output. */
+  readonly urls: Readonly<Record<string, string>>;
+  /** By target: what `close` needs of it. */
+  readonly parts: Readonly<Record<string, unknown>>;
+  /** Bytes of its body, and how many of them were copied as they were. */
+  readonly bytes: number;
+  readonly untouched: number;
+  readonly words: number;
+  /** Posts it links to. */
+  readonly linksTo: readonly string[];
+}
+
+/** Everything that is the same for all posts of a run. */
+export interface PostRules {
+  readonly site: Site;
+  readonly records: readonly PostRecord[];
+  readonly config: Config;
+  readonly transforms: readonly ReadyTransform[];
+  readonly targets: readonly OpenTarget[];
+}
+
+/** Make what does the posts of one run: from bytes to the files to write. Pure but for its memory of the site. */
+export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
+  const { site, config } = rules;
+  const links = createLinkIndex(rules.records, site, config.links.pattern);
+  const render = createRenderBody(site, links.resolveTag);
+  const files = createFileIndex(site.files.map((file) => file.path));
+  const uploadSite = { url: site.url, baseurl: site.baseurl, files };
+  return ({ post, bytes, uploads }) => {
+    const { source, notices } = readSource(post.path, bytes);
+    const diagnostics: Diagnostic[] = [];
+    const report = createReport(post.path, diagnostics);
+    for (const { code, args, line, column } of notices) report(code, args as never, { line, column });
+    if (!source) throw new Error('the file is no text');
+    const { record, meta, notices: said } = describePost(source, post, site);
+    for (const { code, args, line, column } of said) report(code, args as never, { line, column });
+    const rendered = { source, record, meta, ...render(source, post, record) };
+    for (const { code, args, line } of rendered.body.notices)
+      report(code, args as never, { line: line + source.bodyLine - 1 });
+    const addresses = { site: uploadSite, links, uploads, uploadsUrl: config.uploads.url };
+    const made = convertPost(rendered, { transforms: rules.transforms, addresses });
+    const legacy = config.prove ? made.legacy : undefined;
+    const emitted = emitPost(made.document, made.source, rules.targets, legacy, report);
+    return {
+      hash: source.hash,
+      files: emitted.files,
+      facts: {
+        record,
+        diagnostics: [...diagnostics, ...made.diagnostics],
+        ledger: emitted.ledger,
+        uploads: made.document.uploads.flatMap(({ path }) => (path !== undefined && uploads[path] ? [path] : [])),
+        urls: Object.fromEntries([...made.source.urls, ...made.source.frontMatterUrls]),
+        parts: emitted.parts,
+        bytes: Buffer.byteLength(source.body),
+        untouched: emitted.untouched,
+        words: made.legacy.inventory.words.length,
+        linksTo: [
+          ...new Set(
+            made.document.links.flatMap(({ target, kind }) => (target && kind === 'internal' ? [target] : [])),
+          ),
+        ],
+      },
+    };
+  };
+}

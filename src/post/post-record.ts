@@ -1,0 +1,35 @@
+import type { Meta } from '../document/index.ts';
+
+/** What the site knows of a post before it is converted: enough for other posts to link to it. */
+export interface PostRecord {
+  readonly path: string;
+  readonly collection: string;
+  readonly draft: boolean;
+  readonly title: string;
+  readonly slug: string;
+  /** Where the legacy site served it, without the domain; undefined for what it made no page of. */
+  readonly url: string | undefined;
+  /** Other addresses that led to it. */
+  readonly aliases: readonly string[];
+  readonly date?: Meta['date'];
+}
+
+/** What was made of an upload, as a document tells it. */
+export interface UploadFacts {
+  /** Path in the output: `uploads/team.jpg`. */
+  readonly name: string;
+  readonly hash: string;
+  readonly width: number;
+  readonly height: number;
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+  readonly variants: readonly {
+    readonly name: string;
+    readonly format: string;
+    readonly width: number;
+    readonly height: number;
+    readonly bytes: number;
+  }[];
+  readonly thumbhash?: string | undefined;
+  readonly dominantColor?: string | undefined;
+}

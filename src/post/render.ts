@@ -1,0 +1,61 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import { dialects } from '../dialects/index.ts';
+import { renderLiquid, type RenderedBody } from '../read/liquid.ts';
+import { renderShortcodes } from '../read/shortcodes.ts';
+import type { PostFile, Site } from '../read/site.ts';
+import type { Source } from '../read/source.ts';
+import type { PostRecord } from './post-record.ts';
+
+/** A body after the site's own templates and Markdown. */
+export interface RenderedSource {
+  readonly dialect: string;
+  readonly body: RenderedBody;
+  readonly legacy: ReturnType<ReturnType<Dialect['configure']>>;
+}
+
+/** Renders the bodies of one site as the site did. */
+export type RenderBody = (source: Source, post: PostFile, record: PostRecord) => RenderedSource;
+
+/** Make the renderer of a site: its templates first, then its dialect; `resolveUrl` finds the posts that tags name. */
+export function createRenderBody(
+  site: Site,
+  resolveUrl: (kind: 'post_url' | 'link', argument: string) => string | undefined,
+): RenderBody {
+  const open = new Map<string, ReturnType<Dialect['configure']>>();
+  const dialectOf = (name: string): ReturnType<Dialect['configure']> => {
+    const known =
+      open.get(name) ?? (dialects.find((one) => one.name === name) ?? dialects[0])?.configure(site.kramdown);
+    if (!known) throw new Error(`There is no dialect '${name}'.`);
+    open.set(name, known);
+    return known;
+  };
+  return (source, post, record) => {
+    const dialect = dialectNameOf(site, post);
+    const body =
+      site.generator === 'hugo' ? renderShortcodes(source.body) : renderJekyll(source, site, record, resolveUrl);
+    return { dialect, body, legacy: dialectOf(dialect)(body.text) };
+  };
+}
+
+/** A `.html` post is never Markdown. */
+function dialectNameOf(site: Site, post: PostFile): string {
+  if (/\.html?$/i.test(post.path)) return 'html';
+  if (site.markdown === 'goldmark') return 'goldmark';
+  return ['gfm', 'commonmark', 'markdown-it'].includes(site.markdown) ? 'gfm' : 'kramdown';
+}
+
+function renderJekyll(
+  source: Source,
+  site: Site,
+  record: PostRecord,
+  resolveUrl: (kind: 'post_url' | 'link', argument: string) => string | undefined,
+): RenderedBody {
+  const data = source.frontMatter?.data ?? {};
+  const page = { ...data, url: record.url, title: data['title'] ?? record.title, slug: record.slug, path: source.path };
+  return renderLiquid(source.body, {
+    page,
+    site: { ...site.config, url: site.url, baseurl: site.baseurl },
+    timezone: site.timezone,
+    resolveUrl,
+  });
+}

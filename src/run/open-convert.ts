@@ -1,0 +1,47 @@
+import { createPool, type Outcome } from '../pool/pool.ts';
+import { createDoPost, type PostResult, type PostTask } from '../post/do-post.ts';
+import type { PostRecord } from '../post/post-record.ts';
+import type { WorkerStart } from '../post/worker.ts';
+import type { Site } from '../read/site.ts';
+import type { RunOptions } from '../run.ts';
+import { chooseTargets, chooseTransforms } from './choose-targets.ts';
+
+/** Does posts, and ends. */
+export interface OpenConvert {
+  readonly convert: (task: PostTask) => Promise<Outcome<PostResult>>;
+  readonly close: () => Promise<void>;
+}
+
+/** Open what converts posts: workers with a deadline and a memory limit, or this process. */
+export async function openConvert(start: {
+  readonly site: Site;
+  readonly records: readonly PostRecord[];
+  readonly options: RunOptions;
+  readonly concurrency: number;
+}): Promise<OpenConvert> {
+  const { site, records, options, concurrency } = start;
+  const { config } = options;
+  // Checked here too, so that a wrong option is said once and before the first post.
+  const [targets, transforms] = [chooseTargets(config), chooseTransforms(config)];
+  if (options.isInProcess) {
+    const doPost = createDoPost({ site, records, config, targets, transforms });
+    return { convert: async (task) => inProcess(() => doPost(task)), close: async () => undefined };
+  }
+  const init: WorkerStart = { site, records, configFile: options.configFile, flags: options.flags ?? {} };
+  const pool = createPool<PostTask, PostResult>({
+    entry: new URL(`../post/worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url),
+    init,
+    size: concurrency,
+    deadlineMs: config.limits.secondsPerPost * 1000,
+    memoryMb: config.limits.memoryMb,
+  });
+  return { convert: pool.run, close: pool.close };
+}
+
+function inProcess(work: () => PostResult): Outcome<PostResult> {
+  try {
+    return { did: 'made', made: work() };
+  } catch (error) {
+    return { did: 'failed', because: 'error', reason: error instanceof Error ? error.message : String(error) };
+  }
+}

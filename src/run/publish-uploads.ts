@@ -1,0 +1,63 @@
+import type { Config } from '../config.ts';
+import type { DiskIo } from '../io.ts';
+import type { Site } from '../read/site.ts';
+import type { MadeFile } from '../state/place-file.ts';
+import { createCacheFolder } from '../uploads/cache-folder.ts';
+import { openUploads, type Uploads } from '../uploads/optimize.ts';
+import { isPicture } from '../uploads/sniff.ts';
+import type { UploadResult } from '../uploads/upload.ts';
+import type { ReportedPost } from './report.ts';
+import type { RunWork } from './run-work.ts';
+
+/** Open the uploads stage for a site; its cache is in the output's own folder. */
+export async function openSiteUploads(io: DiskIo, site: Site, config: Config): Promise<Uploads> {
+  const { widths, formats, quality, keepOriginal, maxPixels } = config.uploads;
+  const cache = createCacheFolder(`${io.outputRoot}/.refonte/cache`);
+  return openUploads(
+    {
+      files: site.files.map(({ path }) => path),
+      ...(widths ? { widths: [...widths, 'original' as const] } : {}),
+      ...(formats ? { formats } : {}),
+      ...(quality === undefined ? {} : { quality }),
+      ...(keepOriginal === undefined ? {} : { keepOriginal }),
+      ...(maxPixels === undefined ? {} : { maxPixels }),
+    },
+    {
+      readSite: (path) => io.site.read(path, 50 * 1024 * 1024),
+      statSite: (path) => io.site.stat(path),
+      cacheRead: cache.read,
+      cacheWrite: cache.write,
+    },
+  );
+}
+
+/** The uploads that posts refer to, as files to write, and what the report says of them. */
+export interface PublishedUploads {
+  readonly files: readonly MadeFile[];
+  readonly uploads: readonly UploadResult[];
+  readonly orphans: readonly { readonly path: string; readonly size: number }[];
+  /** Addresses of the legacy site to addresses of the output. */
+  readonly urls: Readonly<Record<string, string>>;
+}
+
+/** Gather what the posts of a run publish. */
+export async function publishUploads(work: RunWork, posts: readonly ReportedPost[]): Promise<PublishedUploads> {
+  const { site, uploads } = work;
+  const used = [...new Set(posts.flatMap(({ facts }) => facts.uploads))].sort();
+  const orphans = site.files
+    .filter(({ path }) => isPicture(path) && !used.includes(path))
+    .map(({ path, size }) => ({ path, size }));
+  if (!uploads) return { files: [], uploads: [], orphans, urls: {} };
+  const results = await Promise.all(used.map((path) => uploads.optimize(path)));
+  const files = results.flatMap((result) =>
+    result.outputs.map((output): MadeFile => ({
+      path: output.name,
+      hash: output.hash,
+      content: () => uploads.read(result, output),
+    })),
+  );
+  const urls = Object.fromEntries(
+    posts.flatMap(({ facts }) => Object.entries(facts.urls)).sort(([one], [two]) => (one < two ? -1 : 1)),
+  );
+  return { files, uploads: results, orphans, urls };
+}
