@@ -7,26 +7,26 @@ const path = '.refonte/journal';
 export interface JournalRead<Facts> {
   /** Hashes that were about to be written, by path: what stands there is ours, though the manifest does not know it. */
   readonly written: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly posts: ReadonlyMap<string, PostEntry<Facts>>;
+  readonly posts: ReadonlyMap<string, { readonly entry: PostEntry; readonly facts: Facts }>;
 }
 
 /** The notes that a run takes as it goes, and throws away once the manifest says the same. */
 export interface Journal<Facts> {
   readonly intend: (path: string, hash: string) => Promise<void>;
-  readonly finish: (post: string, entry: PostEntry<Facts>) => Promise<void>;
+  readonly finish: (post: string, entry: PostEntry, facts: Facts) => Promise<void>;
   readonly discard: () => Promise<void>;
 }
 
 type Line<Facts> =
   | { readonly write: readonly [path: string, hash: string] }
-  | { readonly post: string; readonly entry: PostEntry<Facts> };
+  | { readonly post: string; readonly entry: PostEntry; readonly facts: Facts };
 
 /** Open the journal of an output folder for taking notes. */
 export function openJournal<Facts>(output: OutputFolder): Journal<Facts> {
   const note = (line: Line<Facts>): Promise<void> => output.append(path, `${JSON.stringify(line)}\n`);
   return {
     intend: (file, hash) => note({ write: [file, hash] }),
-    finish: (post, entry) => note({ post, entry }),
+    finish: (post, entry, facts) => note({ post, entry, facts }),
     discard: () => output.remove(path),
   };
 }
@@ -36,11 +36,11 @@ export async function readJournal<Facts>(output: OutputFolder): Promise<JournalR
   const bytes = await output.read(path);
   if (bytes === undefined) return undefined;
   const written = new Map<string, Set<string>>();
-  const posts = new Map<string, PostEntry<Facts>>();
+  const posts = new Map<string, { readonly entry: PostEntry; readonly facts: Facts }>();
   for (const text of Buffer.from(bytes).toString().split('\n')) {
     const line = parse<Facts>(text);
     if (line === undefined) continue;
-    if ('post' in line) posts.set(line.post, line.entry);
+    if ('post' in line) posts.set(line.post, line);
     else written.set(line.write[0], (written.get(line.write[0]) ?? new Set()).add(line.write[1]));
   }
   return { written, posts };

@@ -1,7 +1,7 @@
 import { contentHash } from './content-hash.ts';
 
 /** What is known of one post since it was last converted. */
-export interface PostEntry<Facts> {
+export interface PostEntry {
   /** Hash of the source. */
   readonly hash: string;
   /** Name of the rules, config and version it was converted with; empty where it has to be done again. */
@@ -10,8 +10,8 @@ export interface PostEntry<Facts> {
   readonly files: readonly string[];
   /** The other files of the site that it was made from, by path; an empty hash for one that was missing. */
   readonly reads: Readonly<Record<string, string>>;
-  /** What a run wants to know of the post without converting it. */
-  readonly facts: Facts;
+  /** Tag of what is in the facts file. */
+  readonly facts: string;
 }
 
 /** What is known of one file in the output. */
@@ -23,22 +23,25 @@ export interface FileEntry {
 }
 
 /** What a run knows of the runs before it. It holds no time and no path outside the two folders. */
-export interface Manifest<Facts> {
+export interface Manifest {
   /** The last run got to its end. */
   readonly isComplete: boolean;
-  readonly posts: Readonly<Record<string, PostEntry<Facts>>>;
+  readonly posts: Readonly<Record<string, PostEntry>>;
   readonly files: Readonly<Record<string, FileEntry>>;
   /** The files that belong to the run as a whole. */
   readonly runFiles: readonly string[];
+  /** What the last run had to say of itself, for one that has nothing to do. */
+  readonly summary: unknown;
 }
 
 const formatVersion = 1;
 
 /** Print a manifest: one line a post and a file, keys sorted, with a checksum of all that follows. */
-export function printManifest<Facts>(manifest: Manifest<Facts>): string {
+export function printManifest(manifest: Manifest): string {
   const body = [
     `"isComplete": ${manifest.isComplete},`,
     `"runFiles": ${JSON.stringify([...manifest.runFiles].sort())},`,
+    `"summary": ${JSON.stringify(manifest.summary ?? null)},`,
     `"posts": {${printMap(manifest.posts)}},`,
     `"files": {${printMap(manifest.files)}}}`,
     '',
@@ -54,11 +57,11 @@ function printMap(map: Readonly<Record<string, unknown>>): string {
 }
 
 /** Read a manifest back; undefined where it is damaged or of another version. */
-export function readManifest<Facts>(text: string): Manifest<Facts> | undefined {
+export function readManifest(text: string): Manifest | undefined {
   const lineEnd = text.indexOf('\n') + 1;
   const header = /^\{"formatVersion": 1, "checksum": "([0-9a-f]{64})",\n$/u.exec(text.slice(0, lineEnd));
   if (header === null || contentHash(text.slice(lineEnd)) !== header[1]) return undefined;
-  return JSON.parse(text) as Manifest<Facts>;
+  return JSON.parse(text) as Manifest;
 }
 
 /** The checksum that a printed manifest carries. */

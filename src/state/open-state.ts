@@ -1,4 +1,5 @@
 import type { DiskIo, SiteFile } from '../io.ts';
+import type { FactsFile } from './facts-file.ts';
 import { openJournal } from './journal.ts';
 import type { PostEntry } from './manifest.ts';
 import type { EditedPolicy, MadeFile, PlacedFile } from './place-file.ts';
@@ -35,13 +36,17 @@ export interface State<Facts> {
   /** What a person should know of the state that was found. */
   readonly notices: readonly string[];
   /** Throws where more posts are gone than may be removed; nothing has been written then. */
-  readonly plan: (posts: readonly SiteFile[], listed: readonly SiteFile[]) => Promise<Plan<Facts>>;
+  readonly plan: (posts: readonly SiteFile[], listed: readonly SiteFile[]) => Promise<Plan>;
+  /** What was stored of a post that is not converted in this run; only for those that the plan calls unchanged. */
+  readonly factsOf: (post: string) => Promise<Facts>;
+  /** What the last run said of itself in `commitRun`. */
+  readonly summary: unknown;
   /** Writes the files of one post. Safe to call for several posts at once. */
   readonly commit: (post: SiteFile, made: MadePost<Facts>) => Promise<readonly PlacedFile[]>;
   /** Leaves the output of a post that failed as it was, to be tried again by the next run. */
   readonly fail: (post: string) => void;
   /** Writes the files that belong to the run as a whole; the ones of the last run that are not among them go. */
-  readonly commitRun: (files: readonly MadeFile[]) => Promise<readonly PlacedFile[]>;
+  readonly commitRun: (files: readonly MadeFile[], summary?: unknown) => Promise<readonly PlacedFile[]>;
   /** Removes what no post makes any more, and writes the manifest. A run that was stopped removes nothing. */
   readonly close: (isComplete: boolean) => Promise<Closing>;
 }
@@ -56,9 +61,9 @@ export async function openState<Facts>(io: DiskIo, options: StateOptions): Promi
   const placer = createPlacer(io.output, memory, journal, policy);
   const { manifest, sources } = memory;
   const { files } = placer;
-  const posts = new Map<string, PostEntry<Facts>>(Object.entries(manifest.posts));
+  const posts = new Map<string, PostEntry>(Object.entries(manifest.posts));
   let listed: ReadonlyMap<string, SiteFile> = new Map();
-  let runFiles: readonly string[] = manifest.runFiles;
+  let { runFiles, summary } = manifest;
   let gone: readonly string[] = [];
   let isTouched = !memory.isSound;
 
@@ -70,20 +75,24 @@ export async function openState<Facts>(io: DiskIo, options: StateOptions): Promi
       const plan = await makePlan(found, { ...memory, rules: options.rules, site: io.site, listed, isPartial });
       checkRemovals(plan.gone.length, posts.size, options.maxRemovals ?? 0.1, options.isAgreed === true);
       ({ gone } = plan);
-      for (const { file } of plan.unchanged) posts.get(file.path)?.files.forEach(placer.claim);
-      return { ...plan, isIdle: plan.isIdle && memory.isSound };
+      const isIdle = plan.isIdle && memory.isSound;
+      const whole = isIdle ? plan : withFacts(plan, await memory.facts(), posts);
+      for (const { path } of whole.unchanged) posts.get(path)?.files.forEach(placer.claim);
+      return { ...whole, isIdle };
     },
+    factsOf: async (post) => (await memory.facts()).of(post) as Facts,
+    summary: manifest.summary,
     commit: async (post, { hash, files: made, reads = {}, facts }) => {
       isTouched = true;
       const placed = await placer.placeAll(made);
-      const entry = { hash, rules: options.rules, files: pathsOf(placed), reads, facts };
+      const tag = (await memory.facts()).set(post.path, facts);
+      const entry = { hash, rules: options.rules, files: pathsOf(placed), reads, facts: tag };
       posts.set(post.path, entry);
-      sources.remember(listed.get(post.path) ?? post, hash);
-      for (const [path, read] of Object.entries(reads)) {
+      for (const [path, read] of Object.entries({ ...reads, [post.path]: hash })) {
         const file = listed.get(path);
         if (file !== undefined) sources.remember(file, read);
       }
-      await journal.finish(post.path, entry);
+      await journal.finish(post.path, entry, facts);
       return placed;
     },
     fail: (post) => {
@@ -91,8 +100,9 @@ export async function openState<Facts>(io: DiskIo, options: StateOptions): Promi
       const entry = posts.get(post);
       if (entry !== undefined) posts.set(post, { ...entry, rules: '' });
     },
-    commitRun: async (made) => {
+    commitRun: async (made, said) => {
       isTouched = true;
+      summary = said;
       const placed = await placer.placeAll(made);
       runFiles = pathsOf(placed);
       return placed;
@@ -100,7 +110,17 @@ export async function openState<Facts>(io: DiskIo, options: StateOptions): Promi
     close: async (isComplete) => {
       if (isComplete) for (const post of gone) posts.delete(post);
       const isChanged = isTouched || gone.length > 0 || manifest.isComplete !== isComplete;
-      return writeMemory(io.output, { memory, journal, posts, files, runFiles, isComplete, isChanged, policy });
+      const known = { memory, journal, posts, files, runFiles, summary };
+      return writeMemory(io.output, { ...known, isComplete, isChanged, policy });
     },
   };
+}
+
+/** A post whose facts were lost has to be converted for their sake. */
+function withFacts<Facts>(plan: Plan, facts: FactsFile<Facts>, posts: ReadonlyMap<string, PostEntry>): Plan {
+  const isKnown = ({ path }: SiteFile): boolean => facts.has(path, posts.get(path)?.facts ?? '');
+  const lost = plan.unchanged.filter((file) => !isKnown(file)).map((file) => ({ file, reason: 'facts' as const }));
+  if (lost.length === 0) return plan;
+  const todo = [...plan.todo, ...lost].sort((one, two) => (one.file.path < two.file.path ? -1 : 1));
+  return { ...plan, todo, unchanged: plan.unchanged.filter(isKnown) };
 }

@@ -1,18 +1,18 @@
 import type { SiteDoor, SiteFile } from '../io.ts';
 import { RefonteError, systemCode } from '../refonte-error.ts';
 import { contentHash } from './content-hash.ts';
-import type { Manifest, PostEntry } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
 import type { StatCache } from './stat-cache.ts';
 
 /** Why a post has to be converted. */
-export type Reason = 'new' | 'source' | 'rules' | 'dependency' | 'output';
+export type Reason = 'new' | 'source' | 'rules' | 'dependency' | 'output' | 'facts';
 
 /** What a run has to do, and what it need not. */
-export interface Plan<Facts> {
+export interface Plan {
   /** To be converted, in the order given: new posts, and those of which something changed. */
   readonly todo: readonly { readonly file: SiteFile; readonly reason: Reason }[];
   /** Not to be parsed: source, rules and outputs are as they were. */
-  readonly unchanged: readonly { readonly file: SiteFile; readonly facts: Facts }[];
+  readonly unchanged: readonly SiteFile[];
   /** In the manifest, and not in the site any more. */
   readonly gone: readonly string[];
   /** Nothing is to be done at all, not for the run as a whole either. */
@@ -20,8 +20,8 @@ export interface Plan<Facts> {
 }
 
 /** What a plan is made of. */
-export interface PlanWork<Facts> {
-  readonly manifest: Manifest<Facts>;
+export interface PlanWork {
+  readonly manifest: Manifest;
   readonly rules: string;
   readonly site: SiteDoor;
   readonly sources: StatCache;
@@ -34,14 +34,17 @@ export interface PlanWork<Facts> {
 }
 
 /** Compare the posts of a site with what is known of them. */
-export async function makePlan<Facts>(posts: readonly SiteFile[], work: PlanWork<Facts>): Promise<Plan<Facts>> {
+export async function makePlan(posts: readonly SiteFile[], work: PlanWork): Promise<Plan> {
   const todo: { file: SiteFile; reason: Reason }[] = [];
-  const unchanged: { file: SiteFile; facts: Facts }[] = [];
-  for (const file of posts) {
-    const entry = work.manifest.posts[file.path];
-    const reason = entry === undefined ? 'new' : await reasonOf(file, entry, work);
-    if (reason !== undefined) todo.push({ file, reason });
-    else if (entry !== undefined) unchanged.push({ file, facts: entry.facts });
+  const unchanged: SiteFile[] = [];
+  for (let from = 0; from < posts.length; from += abreast) {
+    const files = posts.slice(from, from + abreast);
+    const reasons = await Promise.all(files.map((file) => reasonOf(file, work)));
+    for (const [nth, file] of files.entries()) {
+      const reason = reasons[nth];
+      if (reason === undefined) unchanged.push(file);
+      else todo.push({ file, reason });
+    }
   }
   const there = new Set(posts.map(({ path }) => path));
   const gone = work.isPartial ? [] : Object.keys(work.manifest.posts).filter((path) => !there.has(path));
@@ -49,11 +52,12 @@ export async function makePlan<Facts>(posts: readonly SiteFile[], work: PlanWork
   return { todo, unchanged, gone, isIdle: isQuiet && (await areIntact(work.manifest.runFiles, work)) };
 }
 
-async function reasonOf<Facts>(
-  file: SiteFile,
-  entry: PostEntry<Facts>,
-  work: PlanWork<Facts>,
-): Promise<Reason | undefined> {
+/** Posts looked at together: reading a file is mostly waiting. */
+const abreast = 16;
+
+async function reasonOf(file: SiteFile, work: PlanWork): Promise<Reason | undefined> {
+  const entry = work.manifest.posts[file.path];
+  if (entry === undefined) return 'new';
   if (entry.rules !== work.rules) return 'rules';
   if ((await sourceHash(work.listed.get(file.path) ?? file, work)) !== entry.hash) return 'source';
   for (const [path, hash] of Object.entries(entry.reads)) {
@@ -63,12 +67,12 @@ async function reasonOf<Facts>(
   return (await areIntact(entry.files, work)) ? undefined : 'output';
 }
 
-async function areIntact<Facts>(paths: readonly string[], work: PlanWork<Facts>): Promise<boolean> {
+async function areIntact(paths: readonly string[], work: PlanWork): Promise<boolean> {
   for (const path of paths) if (!(await work.isIntact(path))) return false;
   return true;
 }
 
-async function sourceHash<Facts>(file: SiteFile, { site, sources }: PlanWork<Facts>): Promise<string | undefined> {
+async function sourceHash(file: SiteFile, { site, sources }: PlanWork): Promise<string | undefined> {
   const known = sources.hashOf(file);
   if (known !== undefined) return known;
   try {

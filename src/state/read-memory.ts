@@ -1,11 +1,13 @@
 import type { DiskIo, SiteFile } from '../io.ts';
 import { contentHash } from './content-hash.ts';
+import { type FactsFile, openFacts } from './facts-file.ts';
 import { type JournalRead, readJournal } from './journal.ts';
 import { checksumOf, type Manifest, readManifest } from './manifest.ts';
 import { openStatCache, type StatCache } from './stat-cache.ts';
 
 /** Where the state stands, under the output folder. */
-export const statePaths: { readonly [K in 'manifest' | 'sources' | 'outputs']: string } = {
+export const statePaths: { readonly [K in 'facts' | 'manifest' | 'sources' | 'outputs']: string } = {
+  facts: '.refonte/facts.txt',
   manifest: '.refonte/manifest.json',
   sources: '.refonte/stat-sources.json',
   outputs: '.refonte/stat-outputs.json',
@@ -13,7 +15,9 @@ export const statePaths: { readonly [K in 'manifest' | 'sources' | 'outputs']: s
 
 /** What earlier runs left behind. */
 export interface Memory<Facts> {
-  readonly manifest: Manifest<Facts>;
+  readonly manifest: Manifest;
+  /** Reads the facts when they are first asked for. */
+  readonly facts: () => Promise<FactsFile<Facts>>;
   readonly sources: StatCache;
   readonly outputs: StatCache;
   readonly notices: readonly string[];
@@ -34,14 +38,15 @@ export async function readMemory<Facts>({ output }: DiskIo): Promise<Memory<Fact
     return bytes === undefined ? undefined : Buffer.from(bytes).toString();
   };
   const printed = await text(statePaths.manifest);
-  const stored = printed === undefined ? undefined : readManifest<Facts>(printed);
+  const stored = printed === undefined ? undefined : readManifest(printed);
   const checksum = stored === undefined || printed === undefined ? '' : checksumOf(printed);
   const sourcesText = await text(statePaths.sources);
-  const sources = openStatCache(sourcesText, checksum);
-  const outputs = openStatCache(await text(statePaths.outputs), checksum);
+  const sources = openStatCache(sourcesText, checksum, 'theirs');
+  const outputs = openStatCache(await text(statePaths.outputs), checksum, 'ours');
   const journal = await readJournal<Facts>(output);
   const there = new Map<string, SiteFile>((await output.files()).map((file) => [file.path, file]));
-  const manifest = merged(stored, journal ?? { posts: new Map(), written: new Map() });
+  const manifest = merged(stored, journal);
+  let facts: Promise<FactsFile<Facts>> | undefined;
   // The manifest alone was lost: what stands in the output was made by a run, though none can say which.
   const isLost = stored === undefined && (printed !== undefined || sourcesText !== undefined);
 
@@ -61,6 +66,7 @@ export async function readMemory<Facts>({ output }: DiskIo): Promise<Memory<Fact
   };
   return {
     manifest,
+    facts: () => (facts ??= text(statePaths.facts).then((printed) => withJournal(openFacts(printed), journal))),
     sources,
     outputs,
     notices: noticesOf(isLost, journal !== undefined),
@@ -79,13 +85,17 @@ export async function readMemory<Facts>({ output }: DiskIo): Promise<Memory<Fact
 }
 
 /** The manifest, and what a run that died had already done since. */
-function merged<Facts>(stored: Manifest<Facts> | undefined, { posts, written }: JournalRead<Facts>): Manifest<Facts> {
-  const made = [...written].map(([path, hashes]) => [path, { hash: [...hashes].at(-1) ?? '' }] as const);
+function merged<Facts>(stored: Manifest | undefined, journal: JournalRead<Facts> | undefined): Manifest {
+  const posts = [...(journal?.posts ?? [])].map(([path, { entry }]) => [path, entry] as const);
+  const made = [...(journal?.written ?? [])].map(
+    ([path, hashes]) => [path, { hash: [...hashes].at(-1) ?? '' }] as const,
+  );
   return {
-    isComplete: stored?.isComplete === true && posts.size === 0,
+    isComplete: stored?.isComplete === true && posts.length === 0,
     posts: { ...stored?.posts, ...Object.fromEntries(posts) },
     files: { ...stored?.files, ...Object.fromEntries(made) },
     runFiles: stored?.runFiles ?? [],
+    summary: stored?.summary,
   };
 }
 
@@ -94,4 +104,9 @@ function noticesOf(isLost: boolean, hasDied: boolean): readonly string[] {
     ...(isLost ? ['The manifest of the last run is damaged or missing: every post is converted again.'] : []),
     ...(hasDied ? ['The last run did not get to its end: this one finishes its work.'] : []),
   ];
+}
+
+function withJournal<Facts>(file: FactsFile<Facts>, journal: JournalRead<Facts> | undefined): FactsFile<Facts> {
+  for (const [path, { facts }] of journal?.posts ?? []) file.set(path, facts);
+  return file;
 }

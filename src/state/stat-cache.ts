@@ -24,8 +24,9 @@ interface Stored {
 }
 
 /** Read a stat cache; the stamps in one that was not written with the manifest of this checksum count for nothing. */
-export function openStatCache(text: string | undefined, checksum: string, now: () => number = Date.now): StatCache {
+export function openStatCache(text: string | undefined, checksum: string, whose: 'ours' | 'theirs'): StatCache {
   const known = new Map(Object.entries(parse(text, checksum)));
+  const unsettled = new Map<string, number>();
   let learned = 0;
   return {
     hashOf: (file) => {
@@ -33,16 +34,20 @@ export function openStatCache(text: string | undefined, checksum: string, now: (
       return entry?.[0] === stampOf(file) ? entry[1] : undefined;
     },
     remember: (file, hash) => {
-      // A file written in the same tick as it was looked at may change once more and keep its time.
-      const stamp = file.mtimeMs > now() - grace ? '' : stampOf(file);
-      if (stamp !== '' && known.get(file.path)?.[0] !== stamp) learned += 1;
-      known.set(file.path, [stamp, hash]);
+      if (known.get(file.path)?.[0] !== stampOf(file)) learned += 1;
+      // What others write may be written again in the same tick as it is read, and keep its time.
+      if (whose === 'theirs' && file.mtimeMs > Date.now() - grace) unsettled.set(file.path, Infinity);
+      else unsettled.set(file.path, file.mtimeMs);
+      known.set(file.path, [stampOf(file), hash]);
     },
     lastHashOf: (path) => known.get(path)?.[1],
     learned: () => learned,
     print: (checksum, isWanted) => {
       const kept = [...known].filter(([path]) => isWanted(path)).sort(([one], [two]) => (one < two ? -1 : 1));
-      const lines = kept.map(([path, entry]) => `\n${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
+      const isSettled = (path: string): boolean => (unsettled.get(path) ?? 0) <= Date.now() - grace;
+      const lines = kept.map(([path, [stamp, hash]]) => {
+        return `\n${JSON.stringify(path)}: ${JSON.stringify([isSettled(path) ? stamp : '', hash])}`;
+      });
       return `{"formatVersion": 1, "checksum": "${checksum}", "known": {${lines.join(',')}}}\n`;
     },
   };

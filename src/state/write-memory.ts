@@ -16,10 +16,11 @@ export interface Closing {
 export interface Remembered<Facts> {
   readonly memory: Memory<Facts>;
   readonly journal: Journal<Facts>;
-  readonly posts: ReadonlyMap<string, PostEntry<Facts>>;
+  readonly posts: ReadonlyMap<string, PostEntry>;
   /** The files on disk; those that nothing makes any more are taken out. */
   readonly files: Map<string, FileEntry>;
   readonly runFiles: readonly string[];
+  readonly summary: unknown;
   readonly isComplete: boolean;
   readonly isChanged: boolean;
   readonly policy: EditedPolicy;
@@ -64,11 +65,17 @@ async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>):
 }
 
 async function writeAll<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<void> {
-  const { posts, files, runFiles, isComplete, memory } = run;
+  const { posts, files, runFiles, summary, isComplete, memory } = run;
   const known = { posts: Object.fromEntries(posts), files: Object.fromEntries(files) };
-  const manifest = printManifest({ isComplete, runFiles, ...known });
+  const manifest = printManifest({ isComplete, runFiles, summary, ...known });
   const isSource = (path: string): boolean => posts.has(path) || reads.has(path);
   const reads = new Set([...posts.values()].flatMap((entry) => Object.keys(entry.reads)));
+  const facts = await memory.facts();
+  // First, for what the manifest speaks of must be there; facts that it does not know do no harm.
+  await output.write(
+    statePaths.facts,
+    facts.print((path) => posts.has(path)),
+  );
   await output.write(statePaths.manifest, manifest);
   await output.write(statePaths.sources, memory.sources.print(checksumOf(manifest), isSource));
   await output.write(
