@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { audit } from '../src/audit/audit.ts';
 import type { Component } from '../src/audit/report.ts';
+import { checkConfig, type UserConfig } from '../src/config.ts';
 import { configText } from '../src/init/config-text.ts';
 import { init, type InitDoor } from '../src/init/init.ts';
 
@@ -45,7 +46,7 @@ describe('init', () => {
     const made = await init({ targets, site: 'legacy' }, door({ ask }));
     expect(asked).not.toContain("The legacy site's folder");
     expect(made.command).toBe("refonte init legacy --out 'new site' --to ghost,json --links '/blog/{slug}/'");
-    expect(made.content).toContain("links: '/blog/{slug}/',");
+    expect(made.content).toContain("links: { pattern: '/blog/{slug}/' },");
   });
 
   test('leaves a config that is there alone, unless told', async () => {
@@ -67,7 +68,7 @@ test('rules are proposed for what is not understood yet, and names cannot break 
     count: 4,
     understood: 0,
     spots: [],
-    proposal: "['callouts', { box: 'div.box' }],",
+    proposal: { transform: 'callouts', option: 'classes', form: 'map', entry: "box: 'box'" },
   };
   const answers = { site: "it's", out: 'out', to: ['json'] };
   const text = configText(answers, {
@@ -76,6 +77,19 @@ test('rules are proposed for what is not understood yet, and names cannot break 
   });
   expect(text).toContain(String.raw`input: 'it\'s',`);
   expect(text).toContain('// 3 posts use this callout: div.box process.exit()');
-  expect(text).toContain("    // ['callouts', { box: 'div.box' }],");
+  expect(text).toContain("        // box: 'box',");
   expect(text).not.toContain('card');
+  expect(checkConfig(evaluated(text), 'made')).toMatchObject({
+    input: "it's",
+    transforms: { callouts: { classes: {} } },
+  });
+  const used = text.replace("// box: 'box',", "box: 'box',");
+  expect(evaluated(used).transforms).toEqual({ callouts: { classes: { box: 'box' } } });
 });
+
+/** The config that a made file gives. */
+function evaluated(text: string): UserConfig {
+  const body = text.replace(/^import .*$/m, '').replace('export default defineConfig(', 'return (');
+  // oxlint-disable-next-line no-implied-eval, no-new-func
+  return new Function(body)() as UserConfig;
+}

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { audit } from '../src/audit/audit.ts';
 import { auditHtml } from '../src/audit/html.ts';
 import type { AuditPage } from '../src/audit/page.ts';
+import { proposalText } from '../src/audit/proposal.ts';
 import { auditText } from '../src/audit/text.ts';
 import type { BlockSpan, LegacyHtml } from '../src/dialects/dialect.ts';
 
@@ -92,7 +93,10 @@ describe('components', () => {
   });
 
   test('come with a rule to paste', () => {
-    expect(components[0]?.proposal).toContain("item: 'div.accordion-item', title: 'button.accordion-title'");
+    const { proposal } = components[0] ?? {};
+    expect(proposal && proposalText(proposal)).toBe(
+      "transforms: { accordions: { forms: [{ item: 'div.accordion-item', title: 'button.accordion-title', content: 'div.accordion-content' }] } },",
+    );
   });
 
   test('seen once are none, unless their name tells what they are', () => {

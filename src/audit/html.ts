@@ -1,5 +1,6 @@
 import { escapeAttribute, escapeText } from '../html/escape.ts';
 import type { Spot } from './page.ts';
+import { proposalText } from './proposal.ts';
 import type { AuditReport, Component, Finding } from './report.ts';
 
 const style = `body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1b1b1b;background:#fff}
@@ -121,7 +122,7 @@ function components(found: readonly Component[]): string {
     one.count,
     one.kind,
     {
-      html: `<code>${escapeText(one.selector)}</code> ${one.parts.map(({ selector }) => `<code>${escapeText(selector)}</code>`).join(' ')}${one.proposal === undefined ? '' : `<pre>${escapeText(one.proposal)}</pre>`}`,
+      html: `<code>${escapeText(one.selector)}</code> ${one.parts.map(({ selector }) => `<code>${escapeText(selector)}</code>`).join(' ')}${one.proposal === undefined ? '' : `<pre>${escapeText(proposalText(one.proposal))}</pre>`}`,
     },
     percent(one.understood),
     places(one.spots),

@@ -1,4 +1,5 @@
 import type { Spot } from './page.ts';
+import type { Proposal } from './proposal.ts';
 
 /** How many posts hold a thing, how often in all, and where it is to be seen. */
 export interface Finding {
@@ -37,7 +38,7 @@ export interface Component extends Finding {
   /** Share of them that the rules made something of, 0 to 1. */
   readonly understood: number;
   /** What to paste into the config, where a rule exists for its kind. */
-  readonly proposal?: string | undefined;
+  readonly proposal?: Proposal | undefined;
 }
 
 /** One way in which the site's own dialect and GFM read the same lines differently. */

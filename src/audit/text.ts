@@ -1,5 +1,6 @@
 import type { AuditReport, Component, Field, Finding } from './report.ts';
 import type { Spot } from './page.ts';
+import { proposalText } from './proposal.ts';
 
 /** Print an audit for a terminal; `all` prints what is cut short otherwise. */
 export function auditText(report: AuditReport, all = false): string {
@@ -67,7 +68,7 @@ function finding({ name, posts, count, spots }: Finding): string {
 function component(one: Component): readonly string[] {
   const parts = one.parts.map(({ selector }) => selector).join(' ');
   const head = `  ${one.posts} ${one.posts === 1 ? 'post uses' : 'posts use'} this ${one.kind === 'unknown' ? 'mark-up' : one.kind}: ${one.selector}${parts ? ` { ${parts} }` : ''} (${one.count}×, understood ${percent(one.understood)})${where(one.spots)}`;
-  return one.proposal !== undefined && one.understood < 0.9 ? [head, `      ${one.proposal}`] : [head];
+  return one.proposal !== undefined && one.understood < 0.9 ? [head, `      ${proposalText(one.proposal)}`] : [head];
 }
 
 function where(spots: readonly Spot[]): string {
