@@ -1,4 +1,4 @@
-import { offsetAt, offsetOfWallClock, utcInstant, type WallClock } from './time-zone.ts';
+import { type TimeZone, utcInstant, type WallClock } from './time-zone.ts';
 
 /** A date that exists: the instant, the offset it is shown in, and the text it was read from. */
 export interface LegacyDate {
@@ -12,8 +12,8 @@ export interface LegacyDate {
 }
 
 export interface DateReading {
-  /** IANA name of the site's time zone. */
-  readonly timezone: string;
+  /** The site's time zone. */
+  readonly zone: TimeZone;
   /** Read a full time without offset as UTC: what Jekyll's YAML does with an unquoted `2024-07-03 13:49:00`. */
   readonly bareTimeIsUtc?: boolean | undefined;
 }
@@ -46,7 +46,8 @@ const zoneNames: ReadonlyMap<string, number> = new Map([
 
 /** Read a date; undefined where it is none or does not exist (`2024-13-45`, `2024-02-31`). */
 export function parseDate(raw: string, reading: DateReading): LegacyDate | undefined {
-  const text = raw.trim();
+  // A template's hint that stayed: `date: 2016-07-19 (optional)`.
+  const text = raw.trim().replace(/\s*\([a-z ]*\)$/, '');
   if (text.length > 80) return undefined;
   const fields = fieldsOf(text);
   if (!fields) return undefined;
@@ -57,9 +58,9 @@ export function parseDate(raw: string, reading: DateReading): LegacyDate | undef
   if (fields.zone !== undefined && written === undefined) return undefined;
   if (written === undefined && reading.bareTimeIsUtc && fields.second !== undefined) {
     const instant = utcInstant(clock) + milliseconds;
-    return dated(raw, instant, offsetAt(instant, reading.timezone));
+    return dated(raw, instant, reading.zone.offsetAt(instant));
   }
-  const offset = written ?? offsetOfWallClock(clock, reading.timezone);
+  const offset = written ?? reading.zone.offsetOf(clock);
   return dated(raw, utcInstant(clock) - offset * 60_000 + milliseconds, offset);
 }
 

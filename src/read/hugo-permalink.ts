@@ -1,10 +1,16 @@
 import type { FrontMatterMap } from './front-matter.ts';
 import type { Identity } from './identity.ts';
 import type { PostFile, Site } from './site.ts';
-import { type WallClock, wallClockAt } from './time-zone.ts';
+import type { TimeZone, WallClock } from './time-zone.ts';
 
 /** Give the address that Hugo serves a file at: its `url:`, its section's permalink, or its folders and slug. */
-export function hugoUrl(site: Site, file: PostFile, data: FrontMatterMap, identity: Identity): string | undefined {
+export function hugoUrl(
+  site: Site,
+  zone: TimeZone,
+  file: PostFile,
+  data: FrontMatterMap,
+  identity: Identity,
+): string | undefined {
   const prefix = site.languages.find(({ code }) => code === file.lang)?.prefix ?? '';
   const own = data['url'];
   if (typeof own === 'string' && own !== '') return `${own.startsWith('/') ? '' : `${prefix}/`}${own}`;
@@ -15,7 +21,7 @@ export function hugoUrl(site: Site, file: PostFile, data: FrontMatterMap, identi
     const parents = identity.stem === 'index' ? folders.slice(0, -1) : folders;
     return tidy(`${prefix}/${[...parents, identity.ownSlug ?? nameOf(identity)].map(urlize).join('/')}/`);
   }
-  const filled = fill(template, site, folders, data, identity);
+  const filled = fill(template, zone, folders, data, identity);
   return filled === undefined ? undefined : tidy(`${prefix}/${filled}/`);
 }
 
@@ -38,12 +44,12 @@ const clockValues: Readonly<Record<string, (clock: WallClock) => string>> = {
 
 function fill(
   template: string,
-  site: Site,
+  zone: TimeZone,
   folders: readonly string[],
   data: FrontMatterMap,
   identity: Identity,
 ): string | undefined {
-  const clock = identity.date && wallClockAt(identity.date.instant, site.timezone);
+  const clock = identity.date && zone.clockAt(identity.date.instant);
   const title = typeof data['title'] === 'string' ? data['title'] : identity.slug;
   const name = nameOf(identity);
   const values: Readonly<Record<string, string>> = {

@@ -3,6 +3,7 @@ import { baseName } from './content-file.ts';
 import { entryAt, type FrontMatter, type FrontMatterMap, type FrontMatterValue } from './front-matter.ts';
 import { type Notice, notice } from './notice.ts';
 import type { PostFile, Site } from './site.ts';
+import type { TimeZone } from './time-zone.ts';
 
 /** What names a post among the others of its site: everything its address is made of. */
 export interface Identity {
@@ -22,6 +23,7 @@ export interface Identity {
 /** Work out a post's date, slug and categories from its front matter (defaults included), its name and its folders. */
 export function identify(
   site: Site,
+  zone: TimeZone,
   file: PostFile,
   data: FrontMatterMap,
   frontMatter: FrontMatter | undefined,
@@ -32,9 +34,9 @@ export function identify(
   const inName = fileNameDate(name);
   const stem = stemOf(name, site);
   const ownSlug = textOf(data['slug'], frontMatter, 'slug');
-  const written = dateInFrontMatter(site, data, frontMatter, notices);
+  const written = dateInFrontMatter(site, zone, data, frontMatter, notices);
   const isHugo = site.generator === 'hugo';
-  const date = written?.date ?? (inName ? dateInName(inName, site, notices) : undefined);
+  const date = written?.date ?? (inName ? dateInName(inName, zone, notices) : undefined);
   const slug = ownSlug ?? (inName && (isHugo ? !written : true) ? inName.slug : folderName(file, stem));
   return {
     identity: {
@@ -64,6 +66,7 @@ function folderName(file: PostFile, stem: string): string {
 
 function dateInFrontMatter(
   site: Site,
+  zone: TimeZone,
   data: FrontMatterMap,
   frontMatter: FrontMatter | undefined,
   notices: Notice[],
@@ -74,13 +77,13 @@ function dateInFrontMatter(
   const entry = entryAt(frontMatter, [key]);
   // Ruby's YAML reads an unquoted time without offset as UTC; a quoted one is on the site's own clock.
   const bareTimeIsUtc = site.generator === 'jekyll' && entry?.plain === true;
-  const date = parseDate(raw, { timezone: site.timezone, bareTimeIsUtc });
+  const date = parseDate(raw, { zone, bareTimeIsUtc });
   if (!date && raw.trim() !== '') notices.push(notice('date-invalid', { raw }, entry?.line, entry?.column));
   return date && { date, key };
 }
 
-function dateInName(name: FileNameDate, site: Site, notices: Notice[]): LegacyDate | undefined {
-  const date = parseDate(name.date, { timezone: site.timezone });
+function dateInName(name: FileNameDate, zone: TimeZone, notices: Notice[]): LegacyDate | undefined {
+  const date = parseDate(name.date, { zone });
   if (!date) notices.push(notice('date-invalid', { raw: name.raw }));
   else if (name.twoDigitYear) notices.push(notice('year-two-digits', { raw: name.raw, date: name.date }));
   return date && { ...date, raw: name.raw };

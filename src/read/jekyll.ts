@@ -107,7 +107,7 @@ async function sortFiles(work: Sorting): Promise<Sorted> {
   const skipped: SkippedFile[] = [];
   const isExcluded = exclusion(work);
   for (const file of work.listing.files) {
-    if (isToolFolder(file.path) || !file.path.startsWith(work.root) || /^_config\./.test(file.path)) continue;
+    if (isToolFolder(file.path) || !file.path.startsWith(work.root) || file.path.startsWith('_config.')) continue;
     const relative = file.path.slice(work.root.length);
     const found = isExcluded(relative) ? { why: 'the site excludes it' } : await placeFile(work, file, relative);
     if (found === 'file') files.push(file);

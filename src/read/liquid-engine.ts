@@ -32,7 +32,7 @@ export function createEngine(site: FilterSite, outputs: readonly PendingOutput[]
     ownPropertyOnly: true,
     jekyllWhere: true,
     strictFilters: false,
-    timezoneOffset: site.timezone,
+    timezoneOffset: site.zone.name,
     locale: 'en',
     memoryLimit: 5_000_000,
     renderLimit: 4_000,

@@ -1,13 +1,13 @@
 import { filters as builtIn, type Liquid } from 'liquidjs';
 import { parseDate } from './dates.ts';
 import { slugify } from './slugify.ts';
-import { wallClockAt } from './time-zone.ts';
+import type { TimeZone } from './time-zone.ts';
 
 /** What Jekyll's filters need to know of the site. */
 export interface FilterSite {
   readonly url: string;
   readonly baseurl: string;
-  readonly timezone: string;
+  readonly zone: TimeZone;
 }
 
 /** Give an engine the filters that Jekyll adds to Liquid; those that need the site's files or its Markdown are left out. */
@@ -27,20 +27,20 @@ export function registerJekyllFilters(engine: Liquid, site: FilterSite): void {
     to_integer: (input) => Math.trunc(Number(input)) || 0,
     array_to_sentence_string: (input, word) => sentenceOf(input, textOf(word) || 'and'),
     markdownify: (input) => plainParagraph(textOf(input)),
-    date_to_string: (input, style) => dateText(input, false, style, site.timezone),
-    date_to_long_string: (input, style) => dateText(input, true, style, site.timezone),
-    date_to_xmlschema: (input) => parseDate(textOf(input), { timezone: site.timezone })?.iso ?? input,
+    date_to_string: (input, style) => dateText(input, false, style, site.zone),
+    date_to_long_string: (input, style) => dateText(input, true, style, site.zone),
+    date_to_xmlschema: (input) => parseDate(textOf(input), { zone: site.zone })?.iso ?? input,
   };
   for (const [name, filter] of Object.entries(simple)) engine.registerFilter(name, filter);
-  registerDate(engine, site.timezone);
+  registerDate(engine, site.zone);
 }
 
-function registerDate(engine: Liquid, timezone: string): void {
+function registerDate(engine: Liquid, zone: TimeZone): void {
   const { date } = builtIn;
   if (typeof date !== 'function') return;
   engine.registerFilter('date', function dateInZone(input: unknown, ...args: unknown[]): unknown {
     // `2024-07-03` is midnight on the site's own clock, not on UTC's.
-    const parsed = typeof input === 'string' ? parseDate(input, { timezone }) : undefined;
+    const parsed = typeof input === 'string' ? parseDate(input, { zone }) : undefined;
     return date.call(this, (parsed ? new Date(parsed.instant) : input) as string, ...(args as [string]));
   });
 }
@@ -93,10 +93,10 @@ function plainParagraph(text: string): string {
 const months: readonly string[] =
   'January February March April May June July August September October November December'.split(' ');
 
-function dateText(input: unknown, long: boolean, style: unknown, timezone: string): unknown {
-  const date = parseDate(textOf(input), { timezone });
+function dateText(input: unknown, long: boolean, style: unknown, zone: TimeZone): unknown {
+  const date = parseDate(textOf(input), { zone });
   if (!date) throw new Error('not a date');
-  const clock = wallClockAt(date.instant, timezone);
+  const clock = zone.clockAt(date.instant);
   const name = months[clock.month - 1] ?? '';
   const month = long ? name : name.slice(0, 3);
   if (style !== 'ordinal') return `${String(clock.day).padStart(2, '0')} ${month} ${clock.year}`;

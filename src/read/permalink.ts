@@ -4,7 +4,7 @@ import { type Identity, listOf } from './identity.ts';
 import { type Notice, notice } from './notice.ts';
 import type { PostFile, Site } from './site.ts';
 import { slugify } from './slugify.ts';
-import { wallClockAt, utcInstant, type WallClock } from './time-zone.ts';
+import { type TimeZone, utcInstant, type WallClock } from './time-zone.ts';
 
 /** The addresses of a post on the legacy site, without domain and base path. */
 export interface Permalink {
@@ -15,14 +15,20 @@ export interface Permalink {
 }
 
 /** Give the address that the legacy site served a post at, by its generator's own rules. */
-export function permalinkOf(site: Site, file: PostFile, data: FrontMatterMap, identity: Identity): Permalink {
+export function permalinkOf(
+  site: Site,
+  zone: TimeZone,
+  file: PostFile,
+  data: FrontMatterMap,
+  identity: Identity,
+): Permalink {
   const aliases = [...listOf(data['redirect_from'], false), ...listOf(data['aliases'], false)].map(fromRoot);
-  if (site.generator === 'hugo') return { url: hugoUrl(site, file, data, identity), aliases, notices: [] };
+  if (site.generator === 'hugo') return { url: hugoUrl(site, zone, file, data, identity), aliases, notices: [] };
   if (site.generator === 'plain') return { url: `/${file.relative.replace(/\.[^./]+$/, '')}/`, aliases, notices: [] };
   const own = data['permalink'];
   const template = typeof own === 'string' && own !== '' ? own : undefined;
   if (file.collection === 'pages') return { url: pageUrl(site, file, template), aliases, notices: [] };
-  const made = fillTemplate(template ?? templateOf(site, file.collection), valuesOf(site, file, identity));
+  const made = fillTemplate(template ?? templateOf(site, file.collection), valuesOf(zone, file, identity));
   return { ...made, aliases };
 }
 
@@ -74,9 +80,9 @@ function outputExtension(file: PostFile): string {
 
 type Values = Readonly<Record<string, () => string | undefined>>;
 
-function valuesOf(site: Site, file: PostFile, identity: Identity): Values {
+function valuesOf(zone: TimeZone, file: PostFile, identity: Identity): Values {
   const { categories, slug, date } = identity;
-  const clock = date && wallClockAt(date.instant, site.timezone);
+  const clock = date && zone.clockAt(date.instant);
   return {
     collection: () => file.collection,
     // For a post too: `:name` has the date of the file's name.

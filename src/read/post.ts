@@ -7,6 +7,7 @@ import type { Notice } from './notice.ts';
 import { permalinkOf } from './permalink.ts';
 import type { PostFile, Site } from './site.ts';
 import type { Source } from './source.ts';
+import { createTimeZone, type TimeZone } from './time-zone.ts';
 
 /** A post with everything that its front matter, its name and its site say of it. */
 export interface ReadPost {
@@ -21,11 +22,16 @@ export interface ReadPost {
   readonly notices: readonly Notice[];
 }
 
-/** Put a source together with its site: its fields under their names, and its address. */
-export function readPost(site: Site, file: PostFile, source: Source): ReadPost {
+/** Make a function that puts a source together with its site: its fields under their names, and its address. */
+export function createPostReader(site: Site): (file: PostFile, source: Source) => ReadPost {
+  const zone = createTimeZone(site.timezone);
+  return (file, source) => readPost(site, zone, file, source);
+}
+
+function readPost(site: Site, zone: TimeZone, file: PostFile, source: Source): ReadPost {
   const data: FrontMatterMap = withDefaults(site, file, source.frontMatter?.data ?? {});
-  const { identity, notices } = identify(site, file, data, source.frontMatter);
-  const permalink = permalinkOf(site, file, data, identity);
+  const { identity, notices } = identify(site, zone, file, data, source.frontMatter);
+  const { url, aliases, notices: more } = permalinkOf(site, zone, file, data, identity);
   const meta = metaOf(site, file, data, source.frontMatter, identity);
   const page = {
     ...data,
@@ -36,11 +42,8 @@ export function readPost(site: Site, file: PostFile, source: Source): ReadPost {
     collection: file.collection,
     draft: meta.draft,
     path: file.relative,
-    ...(permalink.url === undefined
-      ? {}
-      : { url: permalink.url, id: permalink.url.replace(/\/?(?:index)?(?:\.html)?$/, '') }),
+    ...(url === undefined ? {} : { url, id: url.replace(/\/?(?:index)?(?:\.html)?$/, '') }),
     ...(identity.date ? { date: identity.date.iso } : {}),
   };
-  const { url, aliases } = permalink;
-  return { file, source, meta, url, aliases, page, notices: [...notices, ...permalink.notices] };
+  return { file, source, meta, url, aliases, page, notices: [...notices, ...more] };
 }

@@ -18,10 +18,24 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
-/** Read the clock on the wall of a time zone at an instant (ms since 1970). */
-export function wallClockAt(instant: number, zone: string): WallClock {
+/** A time zone: what its clock on the wall shows when. */
+export interface TimeZone {
+  readonly name: string;
+  /** Read the clock on the wall at an instant (ms since 1970). */
+  readonly clockAt: (instant: number) => WallClock;
+  /** Offset at an instant, in minutes east of UTC. */
+  readonly offsetAt: (instant: number) => number;
+  /** Offset when the clock on the wall shows this; in the hour that summer time skips, the one before it. */
+  readonly offsetOf: (clock: WallClock) => number;
+}
+
+/** Make a time zone by its IANA name. Make one a run: it is dear to make and cheap to ask. */
+export function createTimeZone(name: string): TimeZone {
+  if (/^(?:UTC|GMT|Etc\/(?:UTC|GMT))$/.test(name)) {
+    return { name, clockAt: utcClock, offsetAt: () => 0, offsetOf: () => 0 };
+  }
   const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
+    timeZone: name,
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',
@@ -30,15 +44,32 @@ export function wallClockAt(instant: number, zone: string): WallClock {
     minute: 'numeric',
     second: 'numeric',
   });
-  const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  const part = (name: string): number => parts[name] ?? 0;
+  const clockAt = (instant: number): WallClock => {
+    const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (key: string): number => parts[key] ?? 0;
+    const [year, month, day] = [part('year'), part('month'), part('day')];
+    return { year, month, day, hour: part('hour'), minute: part('minute'), second: part('second') };
+  };
+  const offsetAt = (instant: number): number => {
+    const whole = Math.floor(instant / 1000) * 1000;
+    return Math.round((utcInstant(clockAt(whole)) - whole) / 60_000);
+  };
+  const offsetOf = (clock: WallClock): number => {
+    const asUtc = utcInstant(clock);
+    return offsetAt(asUtc - offsetAt(asUtc) * 60_000);
+  };
+  return { name, clockAt, offsetAt, offsetOf };
+}
+
+function utcClock(instant: number): WallClock {
+  const date = new Date(instant);
   return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-    second: part('second'),
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    hour: date.getUTCHours(),
+    minute: date.getUTCMinutes(),
+    second: date.getUTCSeconds(),
   };
 }
 
@@ -48,18 +79,4 @@ export function utcInstant(clock: WallClock): number {
   date.setUTCFullYear(clock.year, clock.month - 1, clock.day);
   date.setUTCHours(clock.hour, clock.minute, clock.second);
   return date.getTime();
-}
-
-/** Give a time zone's offset at an instant, in minutes east of UTC. */
-export function offsetAt(instant: number, zone: string): number {
-  const whole = Math.floor(instant / 1000) * 1000;
-  return Math.round((utcInstant(wallClockAt(whole, zone)) - whole) / 60_000);
-}
-
-/** Give the offset of a time zone when its wall clock shows this; in the hour that summer time skips, the one before it. */
-export function offsetOfWallClock(clock: WallClock, zone: string): number {
-  const asUtc = utcInstant(clock);
-  const first = offsetAt(asUtc, zone);
-  const second = offsetAt(asUtc - first * 60_000, zone);
-  return second;
 }
