@@ -3,6 +3,7 @@ import type { Encoding, UploadFormat } from './formats/format.ts';
 import type { Frame } from './frame.ts';
 import type { MadeOutput } from './made.ts';
 import type { UploadRecipe } from './recipe.ts';
+import { stripFor } from './strip/index.ts';
 
 /** A lossy file is only written again where that gains this much: each writing costs some quality. */
 const worthwhile = 0.9;
@@ -32,7 +33,7 @@ async function smallestPlain(
   notes: string[],
 ): Promise<Uint8Array> {
   const { source } = opened;
-  const stripped = own.strip?.(source.bytes, false);
+  const stripped = stripFor(own.name)?.(source.bytes, false);
   if (stripped === undefined) return source.bytes;
   if (recipe.keepOriginal || source.animated || !isRewritten(own)) return stripped;
   const limit = own.name === 'jpeg' ? Math.floor(stripped.length * worthwhile) : stripped.length;
@@ -58,7 +59,7 @@ async function converted(
     return encoded.bytes;
   }
   notes.push(`The original could not be ${because.join(', ')} without growing: its pixels were kept as they are.`);
-  return own.strip?.(source.bytes, true, orientation) ?? source.bytes;
+  return stripFor(own.name)?.(source.bytes, true, orientation) ?? source.bytes;
 }
 
 /** A GIF is never written; a lossy WebP or AVIF of the author's would only lose. */

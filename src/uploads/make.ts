@@ -2,12 +2,12 @@ import { decodePixels, inputOptions, openPicture, type OpenedPicture, type Sharp
 import { createFrame, type Frame } from './frame.ts';
 import type { UploadFormat } from './formats/format.ts';
 import { uploadFormat } from './formats/index.ts';
-import type { MadeOutput, MadeUpload } from './made.ts';
+import { failed } from './failed.ts';
+import type { MadeUpload } from './made.ts';
 import { makeMain } from './main-output.ts';
 import { placeholderOf } from './placeholder.ts';
 import type { UploadRecipe } from './recipe.ts';
 import { sniff, type Sniffed } from './sniff.ts';
-import { blankHeif } from './strip/heif.ts';
 import { makeSvg } from './svg/make.ts';
 import { makeVariants } from './variants.ts';
 
@@ -71,44 +71,6 @@ async function frameOf(sharp: SharpFactory, { source, pixels }: OpenedPicture, r
 function tooLarge(pixels: number, { maxPixels }: UploadRecipe): string {
   const millions = (count: number): string => `${(count / 1e6).toFixed(1)} million`;
   return `it holds ${millions(pixels)} pixels, more than the ${millions(maxPixels)} of maxPixels`;
-}
-
-/** Publish what is truly a picture without its metadata, and anything else under a name that no browser runs. */
-export function failed(
-  bytes: Uint8Array,
-  sniffed: Sniffed,
-  reason: string,
-  opened: OpenedPicture | undefined,
-): MadeUpload {
-  const { width = 0, height = 0, animated = false, alpha = false } = opened?.source ?? {};
-  const { kept, notes } = keptBytes(bytes, sniffed, opened?.orientation ?? 1);
-  const main: MadeOutput = {
-    role: 'main',
-    format: sniffed.format,
-    extension: sniffed.picture ? (sniffed.extensions[0] ?? 'bin') : 'bin',
-    mime: sniffed.picture ? sniffed.mime : 'application/octet-stream',
-    width,
-    height,
-    bytes: kept,
-  };
-  const facts = { width, height, animated, alpha, format: sniffed.format, mime: sniffed.mime };
-  return { status: 'failed', reason, ...facts, outputs: [main], notes };
-}
-
-function keptBytes(bytes: Uint8Array, { format, picture }: Sniffed, orientation: number): Kept {
-  if (!picture) return { kept: bytes, notes: ['Published as a plain download: it is no picture.'] };
-  const strip = format === 'heic' ? blankHeif : uploadFormat(format)?.strip;
-  if (!strip) return { kept: bytes, notes: ['Its metadata could not be removed.'] };
-  try {
-    return { kept: strip(bytes, true, orientation), notes: ['The original was kept, without its metadata.'] };
-  } catch {
-    return { kept: bytes, notes: ['The original was kept; its metadata could not be removed.'] };
-  }
-}
-
-interface Kept {
-  readonly kept: Uint8Array;
-  readonly notes: readonly string[];
 }
 
 function reasonOf(error: unknown): string {

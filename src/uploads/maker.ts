@@ -1,6 +1,6 @@
 import { cacheKey, type CachedUpload, type CacheIndex, pictureEngine } from './cache-index.ts';
 import { copyOf, isCopied } from './copy.ts';
-import { failed } from './make.ts';
+import { failed } from './failed.ts';
 import type { UploadRecipe } from './recipe.ts';
 import { sniff } from './sniff.ts';
 import type { UploadStore } from './upload-store.ts';
@@ -30,7 +30,7 @@ export function createMaker(recipe: UploadRecipe, index: CacheIndex, store: Uplo
     const sniffed = sniff(bytes);
     if (isCopied(sniffed)) return copyOf(sniffed, bytes.length, hash);
     const outcome = await worker.make(bytes, recipe);
-    const made = 'outputs' in outcome ? outcome : failed(bytes, sniffed, outcome.reason, undefined);
+    const made = 'outputs' in outcome ? outcome : failed(bytes, sniffed, outcome.reason);
     return store.keep(hash, made);
   };
   const once: Maker['once'] = (bytes, hash) => {

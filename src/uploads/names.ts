@@ -10,15 +10,16 @@ const longest = 80;
  * A name is changed beyond that only where two files would meet; which ones do depends on the list alone.
  */
 export function uploadNames(files: readonly string[]): ReadonlyMap<string, string> {
-  const named = files.map((file) => ({ file, ...cleanName(file) }));
-  const byStem = countBy(named.map(({ stem }) => stem));
-  const plain = new Set(named.map(({ stem }) => stem));
+  const slugs = new Map<string, string>();
+  const named = files.map((file) => cleanName(file, slugs));
+  const stems = countBy(named.map(({ stem }) => stem));
+  const longer = countBy(named.map(({ stem, extension }) => `${stem}-${extension}`));
   const result = new Map<string, string>();
-  const longer = countBy(named.map((name) => `${name.stem}-${name.extension}`));
   for (const { file, stem, extension } of named) {
-    const alone = byStem.get(stem) === 1 && !isVariantOf(stem, plain);
+    const isVariant = isVariantOf(stem, stems);
+    const alone = stems.get(stem) === 1 && !isVariant;
     const told = `${stem}-${extension}`;
-    const isTold = extension !== '' && longer.get(told) === 1 && !plain.has(told) && !isVariantOf(stem, plain);
+    const isTold = extension !== '' && longer.get(told) === 1 && !stems.has(told) && !isVariant;
     const unique = alone ? stem : isTold ? told : `${stem}-${fingerprint(file)}`;
     result.set(file, `uploads/${unique}${extension === '' ? '' : `.${extension}`}`);
   }
@@ -32,25 +33,29 @@ export function variantName(main: string, width: number | undefined, extension: 
 }
 
 /** `banner-640w.jpg` of the legacy site must not meet the 640 pixels wide variant of its own `banner.jpg`. */
-function isVariantOf(stem: string, stems: ReadonlySet<string>): boolean {
+function isVariantOf(stem: string, stems: ReadonlyMap<string, number>): boolean {
+  if (!stem.endsWith('w')) return false;
   const base = /^(.*)-\d+w$/.exec(stem)?.[1];
   return base !== undefined && stems.has(base);
 }
 
 interface CleanName {
+  readonly file: string;
   readonly stem: string;
   readonly extension: string;
 }
 
-function cleanName(path: string): CleanName {
+function cleanName(file: string, slugs: Map<string, string>): CleanName {
   // `_uploads/`, `static/` and the like are where a generator keeps what it serves from the root.
-  const served = path
-    .replace(/^(?:static|source|public|content)\//, '')
-    .replace(/^_/, '')
-    .replace(/^uploads\//, '');
-  const extension = slugOf(extensionOf(served));
-  const base = extensionOf(served) === '' ? served : served.slice(0, served.lastIndexOf('.'));
-  return { stem: base.split('/').map(slugOf).join('/'), extension };
+  const served = file.replace(/^(?:(?:static|source|public|content)\/)?_?(?:uploads\/)?/, '');
+  const extension = extensionOf(served);
+  const base = extension === '' ? served : served.slice(0, -extension.length - 1);
+  const slash = base.lastIndexOf('/') + 1;
+  const folder = base.slice(0, slash);
+  const known = slugs.get(folder);
+  const clean = known ?? folder.split('/').map(slugOf).join('/');
+  if (known === undefined) slugs.set(folder, clean);
+  return { file, stem: clean + slugOf(base.slice(slash)), extension: slugOf(extension) };
 }
 
 const letters: Readonly<Record<string, string>> = {
@@ -67,16 +72,19 @@ const letters: Readonly<Record<string, string>> = {
 
 /** Write one part of a path so that every server, archive and file system takes it. */
 function slugOf(part: string): string {
-  const plain = part
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[œæßøłđðþı]/g, (letter) => letters[letter] ?? '')
+  if (part.length < longest && /^[a-z][a-z0-9_-]{5,}$/.test(part)) return part;
+  const plain = inAscii(part.toLowerCase())
     .replaceAll(/[^a-z0-9_.]+/g, '-')
     .replaceAll(/^[-.]+|[-.]+$/g, '');
   const safe = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/.test(plain) ? `${plain}-file` : plain;
   if (safe === '' && part !== '') return `file-${fingerprint(part)}`;
   return safe.length > longest ? `${safe.slice(0, longest - 9)}-${fingerprint(part)}` : safe;
+}
+
+function inAscii(part: string): string {
+  if (/^[ -~]*$/.test(part)) return part;
+  const plain = part.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
+  return plain.replaceAll(/[œæßøłđðþı]/g, (letter) => letters[letter] ?? '');
 }
 
 function fingerprint(text: string): string {

@@ -54,6 +54,14 @@ const pictureExtensions = new Set(
   Object.values(known).flatMap(({ extensions, picture }) => (picture ? extensions : [])),
 );
 
+const pictureFormats = new Set<string>(
+  Object.values(known).flatMap(({ format, picture }) => (picture ? [format] : [])),
+);
+
+const extensionLists = new Map<string, readonly string[]>(
+  Object.values(known).map(({ format, extensions }) => [format, extensions]),
+);
+
 /** Tell what a file is by its bytes. */
 export function sniff(bytes: Uint8Array): Sniffed {
   if (bytes.length === 0) return known.empty;
@@ -69,12 +77,12 @@ export function isPicture(path: string): boolean {
 
 /** Tell whether a format, as `sniff` names it, is a picture's. */
 export function isPictureFormat(format: string): boolean {
-  return Object.values(known).some((entry) => entry.picture && entry.format === format);
+  return pictureFormats.has(format);
 }
 
 /** List the extensions that files of a format go by. */
 export function extensionsOf(format: string): readonly string[] {
-  return Object.values(known).find((entry) => entry.format === format)?.extensions ?? [];
+  return extensionLists.get(format) ?? [];
 }
 
 /** Tell whether a path is a page or a source of one: `/equipe/`, `/equipe`, `equipe.html`, `equipe.md`. */

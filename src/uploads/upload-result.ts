@@ -17,16 +17,17 @@ export interface ResultSource {
 export function resultFor(
   source: ResultSource,
   made: CachedUpload,
-  contentOf: (output: CachedUpload['outputs'][number]) => UploadContent,
+  contentOf: (hash: string) => UploadContent,
 ): UploadResult {
   const { outputs, status, reason, ...facts } = made;
   const isFalse = isPicture(source.path) && !isPictureFormat(made.format) && made.format !== 'pdf';
-  const named: UploadOutput[] = outputs.map(({ role, extension, ...output }) => {
+  const isShown = isPictureFormat(made.format);
+  const named = outputs.map(({ role, extension, format, width, height, bytes, hash, ...output }): UploadOutput => {
     const main = role === 'main';
     const suffix = main ? mainExtension(source.path, made.format, isFalse ? 'bin' : extension) : extension;
-    const name = variantName(source.name, main ? undefined : output.width, suffix);
-    const mime = isPictureFormat(made.format) ? output.mime : mimeOf(suffix);
-    return { name, ...output, mime, content: contentOf({ role, extension, ...output }) };
+    const name = variantName(source.name, main ? undefined : width, suffix);
+    const mime = isShown ? output.mime : mimeOf(suffix);
+    return { name, format, mime, width, height, bytes, hash, content: contentOf(hash) };
   });
   const renamed = extensionOf(named[0]?.name ?? '') !== extensionOf(source.name);
   const notes = [

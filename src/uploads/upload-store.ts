@@ -6,7 +6,7 @@ import type { UploadContent } from './upload.ts';
 /** Keeps what was made: in the cache where there is one, else in memory. */
 export interface UploadStore {
   readonly keep: (sourceHash: string, made: MadeUpload) => Promise<CachedUpload>;
-  readonly contentOf: (output: CachedOutput, sourceHash: string, path: string) => UploadContent;
+  readonly contentOf: (hash: string, sourceHash: string, path: string) => UploadContent;
   /** The bytes of a hash, where they are still there and whole. */
   readonly find: (hash: string) => Promise<Uint8Array | undefined>;
 }
@@ -30,7 +30,7 @@ export function createUploadStore({ cacheRead, cacheWrite }: CacheDoor): UploadS
     }
     return { ...made, outputs };
   };
-  const contentOf: UploadStore['contentOf'] = ({ hash }, sourceHash, path) => {
+  const contentOf: UploadStore['contentOf'] = (hash, sourceHash, path) => {
     if (hash === sourceHash) return { kind: 'site', path };
     const bytes = memory.get(hash);
     return bytes ? { kind: 'bytes', bytes } : { kind: 'cache', name: objectName(hash) };

@@ -1,5 +1,6 @@
 import type { SharpFactory } from './decode.ts';
-import { failed, makeUpload } from './make.ts';
+import { failed } from './failed.ts';
+import { makeUpload } from './make.ts';
 import { sniff } from './sniff.ts';
 import type { WorkerReply, WorkerRequest } from './worker-message.ts';
 
@@ -29,7 +30,7 @@ function serve(): void {
 
 async function answer({ id, bytes, recipe }: WorkerRequest, load: () => Promise<SharpFactory>): Promise<void> {
   const made = await makeUpload(bytes, recipe, load).catch((error: unknown) =>
-    failed(bytes, sniff(bytes), error instanceof Error ? error.message : String(error), undefined),
+    failed(bytes, sniff(bytes), error instanceof Error ? error.message : String(error)),
   );
   const reply: WorkerReply = { id, made };
   process.send?.(reply);

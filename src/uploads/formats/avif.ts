@@ -1,4 +1,3 @@
-import { blankHeif } from '../strip/heif.ts';
 import type { EncodeJob, Encoding, UploadFormat } from './format.ts';
 
 /** AVIF: about 15 % under WebP at the same quality for four times the CPU, so only on request. */
@@ -10,7 +9,6 @@ export const avif: UploadFormat = {
   longest: 16_384,
   accepts: ({ animated }) => !animated,
   encode: encodeAvif,
-  strip: blankHeif,
 };
 
 /** Effort 4, the library's own choice, costs seven times effort 2 for 6 % fewer bytes. */

@@ -73,6 +73,4 @@ export interface UploadFormat {
   readonly accepts: (source: UploadSource) => boolean;
   /** Makes the smallest file it can; `undefined` where nothing good came out. */
   readonly encode: (job: EncodeJob) => Promise<Encoding | undefined>;
-  /** The same picture, byte for byte in its pixels, without EXIF, XMP, comments and, where pixels are sRGB, profiles. */
-  readonly strip?: (bytes: Uint8Array, keepProfile: boolean, orientation?: number) => Uint8Array;
 }

@@ -1,4 +1,3 @@
-import { stripGif } from '../strip/gif.ts';
 import type { UploadFormat } from './format.ts';
 
 /** GIF: never written; its own bytes stay, and what moves is offered as animated WebP. */
@@ -10,5 +9,4 @@ export const gif: UploadFormat = {
   longest: 65_535,
   accepts: () => false,
   encode: async () => undefined,
-  strip: stripGif,
 };

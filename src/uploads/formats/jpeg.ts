@@ -1,4 +1,3 @@
-import { stripJpeg } from '../strip/jpeg.ts';
 import type { EncodeJob, Encoding, UploadFormat } from './format.ts';
 
 /** JPEG: written again with mozjpeg where that gains a tenth, else its own bytes without their metadata. */
@@ -10,7 +9,6 @@ export const jpeg: UploadFormat = {
   longest: 65_500,
   accepts: ({ animated, alpha }) => !animated && !alpha,
   encode: encodeJpeg,
-  strip: stripJpeg,
 };
 
 /** A picture that must be turned or converted has no bytes to fall back on: quality gives way until it is no bigger. */

@@ -1,5 +1,4 @@
 import type { Sharp } from 'sharp';
-import { stripPng } from '../strip/png.ts';
 import type { EncodeJob, Encoding, Pixels, UploadFormat } from './format.ts';
 
 /** PNG: no pixel is changed; a palette only where it holds every colour. */
@@ -11,7 +10,6 @@ export const png: UploadFormat = {
   longest: 1_000_000,
   accepts: ({ animated }) => !animated,
   encode: encodePng,
-  strip: stripPng,
 };
 
 async function encodePng(job: EncodeJob): Promise<Encoding> {

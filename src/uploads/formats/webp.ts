@@ -1,6 +1,5 @@
 import { lumaOf, ssim } from '../ssim.ts';
 import type { EncodeJob, Encoding, PixelSurvey, UploadFormat } from './format.ts';
-import { stripWebp } from '../strip/webp.ts';
 
 /** Effort 6 costs 3.6 times the CPU of 4 for 3.5 % fewer bytes. */
 const effort = 4;
@@ -17,7 +16,6 @@ export const webp: UploadFormat = {
   longest: 16_383,
   accepts: () => true,
   encode: encodeWebp,
-  strip: stripWebp,
 };
 
 async function encodeWebp(job: EncodeJob): Promise<Encoding> {
