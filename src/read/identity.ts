@@ -9,8 +9,10 @@ import type { TimeZone } from './time-zone.ts';
 export interface Identity {
   /** The file's name without folder, extension, and Hugo's language suffix. */
   readonly stem: string;
-  /** From the front matter, else from the file's name without its date. */
+  /** From the front matter, else from the file's name without its date; `a/index.md` is called `a`. */
   readonly slug: string;
+  /** From the file's name alone, without its date. */
+  readonly nameSlug: string;
   /** The slug that the front matter gives. */
   readonly ownSlug: string | undefined;
   readonly date: LegacyDate | undefined;
@@ -37,11 +39,13 @@ export function identify(
   const written = dateInFrontMatter(site, zone, data, frontMatter, notices);
   const isHugo = site.generator === 'hugo';
   const date = written?.date ?? (inName ? dateInName(inName, zone, notices) : undefined);
-  const slug = ownSlug ?? (inName && (isHugo ? !written : true) ? inName.slug : folderName(file, stem));
+  const nameSlug = inName && !(isHugo && written) ? inName.slug : stem;
+  const slug = ownSlug ?? folderName(file, nameSlug);
   return {
     identity: {
       stem,
       slug,
+      nameSlug,
       ownSlug,
       date,
       dateKey: written?.key,

@@ -3,7 +3,7 @@ import { readMarks } from './line-marks.ts';
 import { createEngine, type PendingOutput } from './liquid-engine.ts';
 import { columnOf, rewriteTokens } from './liquid-tokens.ts';
 import { type Notice, notice } from './notice.ts';
-import { createTimeZone, type TimeZone } from './time-zone.ts';
+import { createTimeZone } from './time-zone.ts';
 import { createOpaqueList, type Opaque, placeholderId, placeholderPattern } from './opaque.ts';
 
 /** What a body's Liquid may refer to. */
@@ -12,8 +12,8 @@ export interface LiquidScope {
   readonly page: Readonly<Record<string, unknown>>;
   /** `site.*`: the site's configuration. */
   readonly site: Readonly<Record<string, unknown>>;
-  /** The site's time zone. */
-  readonly zone?: TimeZone | undefined;
+  /** IANA name of the site's time zone. */
+  readonly timezone?: string | undefined;
   /** The address that `{% post_url x %}` and `{% link x %}` print, where there is such a file. */
   readonly resolveUrl: (kind: 'post_url' | 'link', argument: string) => string | undefined;
 }
@@ -44,7 +44,7 @@ export function renderLiquid(body: string, scope: LiquidScope): RenderedBody {
     {
       url: typeof url === 'string' ? url : '',
       baseurl: typeof baseurl === 'string' ? baseurl : '',
-      zone: scope.zone ?? createTimeZone('UTC'),
+      zone: createTimeZone(scope.timezone ?? 'UTC'),
     },
     outputs,
     opaque,

@@ -39,7 +39,11 @@ export function metaOf(
   if (identity.dateKey !== undefined && identity.date) used.add(identity.dateKey);
   if (hero && isSpent(own, hero.path, hero.altPath)) used.add(hero.path[0]).add(hero.altPath?.[0]);
   return {
-    title: title?.text ?? titleFromSlug(identity.slug),
+    title:
+      title?.text ??
+      titleFromSlug(
+        identity.nameSlug === 'index' || identity.nameSlug === '_index' ? identity.slug : identity.nameSlug,
+      ),
     slug: identity.slug,
     ...(identity.date ? { date: postDate(identity) } : {}),
     ...definedLang(lang?.text ?? file.lang ?? folderLang(file) ?? site.lang),

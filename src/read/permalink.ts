@@ -81,13 +81,14 @@ function outputExtension(file: PostFile): string {
 type Values = Readonly<Record<string, () => string | undefined>>;
 
 function valuesOf(zone: TimeZone, file: PostFile, identity: Identity): Values {
-  const { categories, slug, date } = identity;
+  const { categories, date } = identity;
+  const slug = identity.ownSlug ?? identity.nameSlug;
   const clock = date && zone.clockAt(date.instant);
   return {
     collection: () => file.collection,
     // For a post too: `:name` has the date of the file's name.
     name: () => slugify(fileStem(file)),
-    title: () => slugify(titleOf(identity, file), 'pretty', true),
+    title: () => slugify(slug === '' ? fileStem(file) : slug, 'pretty', true),
     slug: () => slugify(slug),
     path: () => pathInCollection(file),
     output_ext: () => outputExtension(file),
@@ -99,10 +100,6 @@ function valuesOf(zone: TimeZone, file: PostFile, identity: Identity): Values {
 
 function fileStem(file: PostFile): string {
   return file.relative.slice(file.relative.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
-}
-
-function titleOf({ slug }: Identity, file: PostFile): string {
-  return slug === '' ? fileStem(file) : slug;
 }
 
 function pathInCollection(file: PostFile): string {

@@ -25,10 +25,15 @@ export interface ReadPost {
 /** Make a function that puts a source together with its site: its fields under their names, and its address. */
 export function createPostReader(site: Site): (file: PostFile, source: Source) => ReadPost {
   const zone = createTimeZone(site.timezone);
-  return (file, source) => readPost(site, zone, file, source);
+  return (file, source) => assemble(site, zone, file, source);
 }
 
-function readPost(site: Site, zone: TimeZone, file: PostFile, source: Source): ReadPost {
+/** Put one source together with its site; for many, `createPostReader` is faster. */
+export function readPost(site: Site, file: PostFile, source: Source): ReadPost {
+  return createPostReader(site)(file, source);
+}
+
+function assemble(site: Site, zone: TimeZone, file: PostFile, source: Source): ReadPost {
   const data: FrontMatterMap = withDefaults(site, file, source.frontMatter?.data ?? {});
   const { identity, notices } = identify(site, zone, file, data, source.frontMatter);
   const { url, aliases, notices: more } = permalinkOf(site, zone, file, data, identity);

@@ -29,23 +29,19 @@ export interface TimeZone {
   readonly offsetOf: (clock: WallClock) => number;
 }
 
-/** Make a time zone by its IANA name. Make one a run: it is dear to make and cheap to ask. */
+/** Make a time zone by its IANA name. Its first question is dear, the others cheap: make one for many posts. */
 export function createTimeZone(name: string): TimeZone {
   if (/^(?:UTC|GMT|Etc\/(?:UTC|GMT))$/.test(name)) {
     return { name, clockAt: utcClock, offsetAt: () => 0, offsetOf: () => 0 };
   }
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: name,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  let opened: Intl.DateTimeFormat | undefined;
+  const open = (): Intl.DateTimeFormat => (opened ??= openFormat(name));
   const clockAt = (instant: number): WallClock => {
-    const parts = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const parts = Object.fromEntries(
+      open()
+        .formatToParts(instant)
+        .map(({ type, value }) => [type, Number(value)]),
+    );
     const part = (key: string): number => parts[key] ?? 0;
     const [year, month, day] = [part('year'), part('month'), part('day')];
     return { year, month, day, hour: part('hour'), minute: part('minute'), second: part('second') };
@@ -59,6 +55,19 @@ export function createTimeZone(name: string): TimeZone {
     return offsetAt(asUtc - offsetAt(asUtc) * 60_000);
   };
   return { name, clockAt, offsetAt, offsetOf };
+}
+
+function openFormat(name: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat('en-US', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
 }
 
 function utcClock(instant: number): WallClock {
