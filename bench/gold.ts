@@ -1,13 +1,21 @@
-// Scores an output folder against the labelled posts of tests/gold: `npx jiti bench/gold.ts DIR [--misses]`.
+// Scores the labelled posts of tests/gold: `npx jiti bench/gold.ts [DIR] [--misses]`. With DIR, an output folder;
+// without, the posts of the corpus (REFONTE_CORPUS) as they are converted now.
+import { convertGold, findCorpus } from '../tests/gold/convert.ts';
 import { readDocument, readGold } from '../tests/gold/read-output.ts';
 import { score } from '../tests/gold/score.ts';
 import { table } from '../tests/gold/table.ts';
 
-const [folder = 'output', ...flags] = process.argv.slice(2);
+const words = process.argv.slice(2);
+const folder = words.find((word) => !word.startsWith('--'));
 const posts = await readGold();
-const scores = await Promise.all(posts.map(async (post) => score(post, await readDocument(folder, post.path))));
+const corpus = findCorpus();
+if (folder === undefined && corpus === undefined) throw new Error('Name an output folder, or set REFONTE_CORPUS.');
+const now = folder === undefined && corpus !== undefined ? await convertGold(corpus, posts) : undefined;
+const scores = await Promise.all(
+  posts.map(async (post) => score(post, now ? now.get(post.path) : await readDocument(folder ?? '', post.path))),
+);
 console.log(table(scores));
-if (flags.includes('--misses')) {
+if (words.includes('--misses')) {
   for (const { path, misses } of scores.filter(({ misses }) => misses.length > 0)) {
     console.log(`\n${path}\n${misses.map((miss) => `  ${miss}`).join('\n')}`);
   }

@@ -124,7 +124,7 @@ function scoreParts(
 
 function flatten(sections: readonly Section[]): Section[] {
   return sections.flatMap((section) => {
-    const own = section.kind === 'intro' || section.kind === 'continuation' ? [] : [section];
+    const own = fold(textOf(section.title)) === '' ? [] : [section];
     return [...own, ...flatten(section.sections)];
   });
 }
@@ -148,7 +148,9 @@ function scoreSections(gold: readonly GoldSection[], found: readonly Section[], 
 }
 
 function isLevelRight([kind, level, title, line]: GoldSection, section: Section, say: Say): boolean {
-  const right = section.kind === kind.replace('?', '') && (level === null || level === section.level);
+  const wanted = kind.replace('?', '');
+  const right =
+    (section.kind === wanted || `pseudo-${section.kind}` === wanted) && (level === null || level === section.level);
   if (!right) say(`level: line ${line}: ${section.kind} ${section.level}, labelled ${kind} ${level ?? ''}: ${title}`);
   return right;
 }
