@@ -9,8 +9,10 @@ import type { BlockSpan, LegacyHtml } from '../src/dialects/dialect.ts';
 const site = { title: 'Sample', url: 'https://sample.example', files: 0 };
 
 function page(path: string, some: Partial<AuditPage>): AuditPage {
-  const base = { path, collection: '_posts', dialect: 'kramdown', data: undefined, body: '', bodyLine: 1 };
-  return { ...base, legacy: undefined, doc: undefined, diagnostics: [], ...some };
+  const { body = '', bodyLine = 1 } = some;
+  const read = { body, bodyLine, text: body, fileLine: (line: number) => bodyLine + line - 1 };
+  const base = { path, collection: '_posts', dialect: 'kramdown', data: undefined, legacy: undefined, doc: undefined };
+  return { ...base, ...read, diagnostics: [], ...some };
 }
 
 /** A page made of blocks, each with the lines it was written on. */

@@ -58,7 +58,7 @@ function readPage(page: AuditPage, groups: Map<string, Group>, found: (selector:
     const group = groups.get(selector) ?? { parts: new Map(), within: new Map(), count: 0, understood: 0 };
     groups.set(selector, group);
     group.count += 1;
-    const line = page.bodyLine - 1 + lineAt(marks, element.sourceCodeLocation?.startOffset ?? 0);
+    const line = page.fileLine(lineAt(marks, element.sourceCodeLocation?.startOffset ?? 0));
     if (taken.has(line)) group.understood += 1;
     found(selector, line);
     for (const part of new Set(partSelectors(element))) group.parts.set(part, (group.parts.get(part) ?? 0) + 1);

@@ -19,7 +19,7 @@ export function constructsOf(pages: readonly AuditPage[]): readonly Construct[] 
     readTags(body, (group, name, at) => add(group, name, page.path, lineAt(at)));
     readSigns(body, (group, name, at) => add(group, name, page.path, lineAt(at)));
     for (const { line, message } of page.legacy?.warnings ?? []) {
-      add('repair', message, page.path, page.bodyLine + line - 1);
+      add('repair', message, page.path, page.fileLine(line));
     }
   }
   return [...groups]

@@ -9,13 +9,13 @@ import { createTally } from './tally.ts';
 export function disagreementsOf(pages: readonly AuditPage[]): readonly Disagreement[] {
   const tally = createTally();
   const examples = new Map<string, Disagreement['example']>();
-  for (const { path, body, bodyLine, legacy, gfm } of pages) {
+  for (const { path, text, fileLine, legacy, gfm } of pages) {
     if (!legacy || !gfm) continue;
-    const lines = body.split('\n');
+    const lines = text.split('\n');
     for (const { line, endLine, site, other } of pair(legacy, gfm)) {
       if (isSame(site, other)) continue;
       const cause = causeOf(site, other, lines.slice(line - 1, endLine).join('\n'));
-      tally.add(cause, { path, line: bodyLine + line - 1 });
+      tally.add(cause, { path, line: fileLine(line) });
       if (!examples.has(cause)) examples.set(cause, whereTheyPart(site, other));
     }
   }

@@ -17,9 +17,14 @@ export interface AuditPage {
   readonly dialect: string;
   /** The front matter's data; undefined where the post has none. */
   readonly data: Readonly<Record<string, unknown>> | undefined;
+  /** The body as written. */
   readonly body: string;
   /** The file's line that the body begins on, 1-based. */
   readonly bodyLine: number;
+  /** The body as the dialect read it, after the site's templates. */
+  readonly text: string;
+  /** The file's line that a line of `text` stems from, both 1-based. */
+  readonly fileLine: (line: number) => number;
   /** What the site made of the body; undefined where the post could not be read. */
   readonly legacy: LegacyHtml | undefined;
   /** What GitHub-flavoured Markdown makes of the same body; left out where the site is GFM already. */
