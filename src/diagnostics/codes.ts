@@ -9,6 +9,7 @@ export interface CodeArgs {
   'front-matter-refused': { readonly reason: string };
   'front-matter-unclosed': Readonly<Record<string, never>>;
   'front-matter-key-repeated': { readonly key: string };
+  'front-matter-tag-ignored': { readonly tag: string };
   'encoding-guessed': { readonly encoding: string };
   'bytes-invalid': { readonly count: number };
   'config-broken': { readonly reason: string };
@@ -67,6 +68,10 @@ export const codes: {
     severity: 'warning',
     message: ({ key }) =>
       `The key ${key} stands twice in the front matter; the last one counts, as it did on the legacy site.`,
+  },
+  'front-matter-tag-ignored': {
+    severity: 'warning',
+    message: ({ tag }) => `${tag} is a YAML tag that means nothing here; the value after it was kept as text.`,
   },
   'bytes-invalid': {
     severity: 'warning',

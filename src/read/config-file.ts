@@ -16,6 +16,7 @@ export async function readConfig(door: SiteDoor, path: string, report: Report): 
   const read = path.endsWith('.toml') ? parseToml(decoded.text, 1) : parseYaml(text, 1, configLimits);
   for (const { kind, reason, line, column } of read.problems) {
     if (kind === 'repeated-key') report('front-matter-key-repeated', { key: reason }, { line, column });
+    else if (kind === 'tag-ignored') report('front-matter-tag-ignored', { tag: reason }, { line, column });
     else report('config-broken', { reason }, { line, column });
   }
   return read.data;

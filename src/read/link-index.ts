@@ -1,23 +1,6 @@
 import { looseKey, pathKeys } from './link-path.ts';
+import { buildTables, type LinkEntry, type LinkedPost, type LinkedSite, type Tables } from './link-tables.ts';
 import { repairScheme, schemeOf } from './link-scheme.ts';
-
-/** What the index knows of a post. */
-export interface LinkedPost {
-  readonly path: string;
-  /** Path in the generator's source folder. */
-  readonly relative: string;
-  readonly url: string | undefined;
-  readonly aliases: readonly string[];
-  readonly slug: string;
-}
-
-export interface LinkedSite {
-  readonly hosts: readonly string[];
-  readonly baseurl: string;
-  readonly posts: readonly LinkedPost[];
-  /** Paths of the site's other files. */
-  readonly files: readonly string[];
-}
 
 /** What is odd about a link that was understood all the same, or why it was not. */
 export type LinkNote =
@@ -57,64 +40,17 @@ export interface LinkIndex {
 }
 
 /** Make the index of a site's addresses. */
-export function createLinkIndex(site: LinkedSite): LinkIndex {
-  const tables = buildTables(site);
+export function createLinkIndex(posts: readonly LinkedPost[], site: LinkedSite): LinkIndex {
+  const tables = buildTables(posts, site);
   return {
     resolve: (href, fromUrl = '/') => resolve(href, fromUrl, site, tables),
     liquidUrl: (kind, argument) => {
-      const url = kind === 'link' ? linkUrl(argument, site, tables) : postUrl(argument, site);
+      const url =
+        kind === 'link' ? tables.bySource.get(unquoted(argument))?.url : postUrl(unquoted(argument), posts, site);
       return url === undefined ? undefined : site.baseurl + url;
     },
     shared: tables.shared,
   };
-}
-
-interface Entry {
-  readonly path: string;
-  readonly url: string;
-  readonly isAlias: boolean;
-  readonly isFile: boolean;
-}
-
-interface Tables {
-  readonly byUrl: ReadonlyMap<string, Entry>;
-  /** By address in lower case, without accents' forms, ending and final slash. */
-  readonly loosely: ReadonlyMap<string, Entry>;
-  readonly bySource: ReadonlyMap<string, Entry>;
-  /** Slugs that only one post has. */
-  readonly bySlug: ReadonlyMap<string, Entry>;
-  readonly shared: LinkIndex['shared'];
-}
-
-function buildTables({ posts, files }: LinkedSite): Tables {
-  const byUrl = new Map<string, Entry>();
-  const loosely = new Map<string, Entry>();
-  const bySource = new Map<string, Entry>();
-  const slugs = new Map<string, Entry | undefined>();
-  const shared: { url: string; path: string; other: string }[] = [];
-  const add = (url: string, entry: Entry): void => {
-    for (const key of pathKeys(url)) if (!byUrl.has(key)) byUrl.set(key, entry);
-    if (!loosely.has(looseKey(url))) loosely.set(looseKey(url), entry);
-  };
-  for (const { path, relative, url, slug } of posts) {
-    if (url === undefined) continue;
-    const entry = { path, url, isAlias: false, isFile: false };
-    const first = byUrl.get(pathKeys(url)[0] ?? '');
-    if (first) shared.push({ url, path, other: first.path });
-    add(url, entry);
-    bySource.set(relative, entry);
-    slugs.set(slug.toLowerCase(), slugs.has(slug.toLowerCase()) ? undefined : entry);
-  }
-  for (const { path, url, aliases } of posts) {
-    for (const alias of aliases) if (url !== undefined) add(alias, { path, url, isAlias: true, isFile: false });
-  }
-  for (const path of files) {
-    // Siteleaf keeps `/uploads/x.png` in `_uploads/x.png`; Hugo serves `static/x.png` as `/x.png`.
-    const url = `/${path.replace(/^_|^static\//, '')}`;
-    add(url, { path, url, isAlias: false, isFile: true });
-  }
-  const bySlug = new Map([...slugs].filter((pair): pair is [string, Entry] => pair[1] !== undefined));
-  return { byUrl, loosely, bySource, bySlug, shared };
 }
 
 function resolve(raw: string, fromUrl: string, site: LinkedSite, tables: Tables): ResolvedLink {
@@ -200,7 +136,7 @@ function lookUp(path: string, fromUrl: string, site: LinkedSite, tables: Tables)
   return { kind: 'internal', note: 'not-found', ...withHash };
 }
 
-function targetOf(entry: Entry): ResolvedLink {
+function targetOf(entry: LinkEntry): ResolvedLink {
   const { path, url, isAlias, isFile } = entry;
   const base = { target: path, canonical: url, ...(isAlias ? { note: 'alias' as const, repaired: url } : {}) };
   return { kind: isFile ? 'file' : 'internal', ...base };
@@ -222,20 +158,17 @@ function decodeURISafely(path: string): string {
   }
 }
 
-/** Jekyll's `post_url`: the name of a post without extension, with the folder over `_posts` before it or not. */
-function postUrl(argument: string, { posts }: LinkedSite): string | undefined {
-  const name = argument.replaceAll(/^["'/]+|["']+$/g, '');
-  const [, folder = '', base = ''] = /^(.*\/)?(.*)$/.exec(name) ?? [];
-  const stem = (relative: string): string => relative.replace(/\.[^./]+$/, '');
-  const isMeant = ({ relative }: LinkedPost): boolean =>
-    stem(relative) === `_posts/${name}` || stem(relative) === `${folder}_posts/${base}`;
-  const post =
-    posts.find(isMeant) ??
-    posts.find(({ relative }) => /(?:^|\/)_posts\//.test(relative) && stem(relative).endsWith(`/${base}`));
-  return post?.url;
+function unquoted(argument: string): string {
+  return argument.replaceAll(/^["'/]+|["']+$/g, '');
 }
 
-function linkUrl(argument: string, { files }: LinkedSite, { bySource }: Tables): string | undefined {
-  const path = argument.replaceAll(/^["'/]+|["']+$/g, '');
-  return bySource.get(path)?.url ?? (files.includes(path) ? `/${path.replace(/^_/, '')}` : undefined);
+/** Jekyll's `post_url`: the name of a post without extension, with the folder over `_posts` before it or not. */
+function postUrl(name: string, posts: readonly LinkedPost[], { root }: LinkedSite): string | undefined {
+  const [, folder = '', base = ''] = /^(.*\/)?(.*)$/.exec(name) ?? [];
+  const stem = ({ path }: LinkedPost): string => path.slice(root.length).replace(/\.[^./]+$/, '');
+  const meant = new Set([`_posts/${name}`, `${folder}_posts/${base}`]);
+  const post =
+    posts.find((one) => meant.has(stem(one))) ??
+    posts.find((one) => /(?:^|\/)_posts\//.test(stem(one)) && stem(one).endsWith(`/${base}`));
+  return post?.url;
 }

@@ -51,6 +51,7 @@ export function readSource(path: string, bytes: Uint8Array): SourceRead {
 
 function problemNotice({ kind, reason, line, column }: YamlRead['problems'][number]): Notice {
   if (kind === 'repeated-key') return notice('front-matter-key-repeated', { key: reason }, line, column);
+  if (kind === 'tag-ignored') return notice('front-matter-tag-ignored', { tag: reason }, line, column);
   return notice(kind === 'broken' ? 'front-matter-broken' : 'front-matter-refused', { reason }, line, column);
 }
 

@@ -23,7 +23,7 @@ import {
 
 /** What is wrong with a block of YAML, and where in it (1-based). */
 export interface YamlProblem {
-  readonly kind: 'broken' | 'refused' | 'repeated-key';
+  readonly kind: 'broken' | 'refused' | 'repeated-key' | 'tag-ignored';
   readonly reason: string;
   readonly line: number;
   readonly column: number;
@@ -78,7 +78,7 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
   const parsed = parseLeniently(block, counter);
   if (typeof parsed === 'string') return refuse('broken', parsed);
   const lineBase = firstLine - 1;
-  const first = parsed.errors[0] ?? parsed.warnings[0];
+  const first = parsed.errors[0] ?? parsed.warnings.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   if (first) {
     const { line, col } = counter.linePos(first.pos[0]);
     const reason = first.message.split('\n', 1)[0] ?? first.code;
@@ -96,6 +96,12 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
     nodes: 0,
     refused: false,
   };
+  // `title: !!!ADD a title`: the text after an unknown tag is kept, the tag does nothing.
+  for (const { pos } of parsed.warnings) {
+    const { line, col } = counter.linePos(pos[0]);
+    const tag = block.slice(pos[0], pos[1]).trim();
+    walk.problems.push({ kind: 'tag-ignored', reason: tag, line: lineBase + line, column: col });
+  }
   const data = parsed.contents ? valueOf(walk, parsed.contents, [], 0) : {};
   if (walk.refused) return { ...empty, problems: walk.problems };
   if (isPlainMap(data)) return { data, entries: walk.entries, problems: walk.problems };
