@@ -124,8 +124,9 @@ const fenceMark = '\uFDD0---';
 /** Parse through gray-matter with our YAML as its only engine: as it comes it executes `---js` and caches failures. */
 function parseByGrayMatter(raw: string): YamlRead {
   let read: YamlRead = { data: {}, entries: new Map(), problems: [] };
-  const yaml = (block: string): FrontMatterMap => {
-    read = parseYaml(block, 2);
+  // The engine is handed the block with a line end before it: ours parses the block itself, so that lines are right.
+  const yaml = (): FrontMatterMap => {
+    read = parseYaml(raw, 2);
     return read.data;
   };
   const lines = raw.split('\n').length;
