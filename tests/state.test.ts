@@ -98,7 +98,7 @@ async function run({ io }: Site, { after = Infinity, die = false, ...options }: 
   const state = await openState<{ readonly length: number }>(io, { rules: 'r1', ...options });
   const { files } = await io.site.list();
   const posts = files.filter(({ path: name }) => name.endsWith('.md'));
-  const plan = await state.plan(posts, files);
+  const plan = state.settle(await state.plan(posts, files), new Map());
   const did: Record<string, PlacedFile['did']> = {};
   const note = (placed: readonly PlacedFile[]): void => placed.forEach((file) => (did[file.path] = file.did));
   for (const { file } of plan.todo.slice(0, after)) {

@@ -8,7 +8,10 @@ export interface PostEntry {
   readonly rules: string;
   /** The files written for it, sorted. */
   readonly files: readonly string[];
-  /** The other files of the site that it was made from, by path; an empty hash for one that was missing. */
+  /**
+   * What else it was made from: other files of the site by path, with an empty hash for one that was missing, and
+   * facts of the whole site by a name that begins with `*`.
+   */
   readonly reads: Readonly<Record<string, string>>;
   /** Tag of what is in the facts file. */
   readonly facts: string;
@@ -30,6 +33,8 @@ export interface Manifest {
   readonly files: Readonly<Record<string, FileEntry>>;
   /** The files that belong to the run as a whole. */
   readonly runFiles: readonly string[];
+  /** Hash of the names of all files of the site. */
+  readonly listing: string;
   /** What the last run had to say of itself, for one that has nothing to do. */
   readonly summary: unknown;
 }
@@ -41,6 +46,7 @@ export function printManifest(manifest: Manifest): string {
   const body = [
     `"isComplete": ${manifest.isComplete},`,
     `"runFiles": ${JSON.stringify([...manifest.runFiles].sort())},`,
+    `"listing": ${JSON.stringify(manifest.listing)},`,
     `"summary": ${JSON.stringify(manifest.summary ?? null)},`,
     `"posts": {${printMap(manifest.posts)}},`,
     `"files": {${printMap(manifest.files)}}}`,

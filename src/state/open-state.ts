@@ -1,11 +1,12 @@
 import type { DiskIo, SiteFile } from '../io.ts';
+import { contentHash } from './content-hash.ts';
 import type { FactsFile } from './facts-file.ts';
-import { openJournal } from './journal.ts';
+import { type Journal, openJournal } from './journal.ts';
 import type { PostEntry } from './manifest.ts';
 import type { EditedPolicy, MadeFile, PlacedFile } from './place-file.ts';
-import { createPlacer, pathsOf } from './placer.ts';
-import { checkRemovals, makePlan, type Plan } from './plan.ts';
-import { readMemory } from './read-memory.ts';
+import { createPlacer, pathsOf, type Placer } from './placer.ts';
+import { type Memory, readMemory } from './read-memory.ts';
+import { checkRemovals, makePlan, type Plan, redo, withFacts } from './plan.ts';
 import { type Closing, writeMemory } from './write-memory.ts';
 
 export interface StateOptions {
@@ -37,7 +38,12 @@ export interface State<Facts> {
   readonly notices: readonly string[];
   /** Throws where more posts are gone than may be removed; nothing has been written then. */
   readonly plan: (posts: readonly SiteFile[], listed: readonly SiteFile[]) => Promise<Plan>;
-  /** What was stored of a post that is not converted in this run; only for those that the plan calls unchanged. */
+  /**
+   * Ends the planning, with the facts of the whole site that posts may have been made from (`*` names in `reads`):
+   * posts for which one of them changed are to be converted as well.
+   */
+  readonly settle: (plan: Plan, facts: ReadonlyMap<string, string>) => Plan;
+  /** What was stored of a post that is not converted in this run; only for those that the plan calls unchanged or carried. */
   readonly factsOf: (post: string) => Promise<Facts>;
   /** What the last run said of itself in `commitRun`. */
   readonly summary: unknown;
@@ -53,74 +59,103 @@ export interface State<Facts> {
 
 export type { Closing } from './write-memory.ts';
 
+/** What a run has come to know; the parts without `readonly` change as it goes. */
+interface Work<Facts> {
+  readonly io: DiskIo;
+  readonly options: StateOptions;
+  readonly memory: Memory<Facts>;
+  readonly journal: Journal<Facts>;
+  readonly placer: Placer;
+  readonly policy: EditedPolicy;
+  readonly posts: Map<string, PostEntry>;
+  readonly listed: Map<string, SiteFile>;
+  runFiles: readonly string[];
+  listing: string;
+  summary: unknown;
+  gone: readonly string[];
+  isTouched: boolean;
+}
+
 /** Read what earlier runs left in the output folder. */
 export async function openState<Facts>(io: DiskIo, options: StateOptions): Promise<State<Facts>> {
   const memory = await readMemory<Facts>(io);
   const journal = openJournal<Facts>(io.output);
   const policy = options.edited ?? 'beside';
   const placer = createPlacer(io.output, memory, journal, policy);
-  const { manifest, sources } = memory;
-  const { files } = placer;
+  const { manifest } = memory;
   const posts = new Map<string, PostEntry>(Object.entries(manifest.posts));
-  let listed: ReadonlyMap<string, SiteFile> = new Map();
-  let { runFiles, summary } = manifest;
-  let gone: readonly string[] = [];
-  let isTouched = !memory.isSound;
-
+  const { runFiles, listing, summary } = manifest;
+  const fixed = { io, options, memory, journal, placer, policy, posts, listed: new Map<string, SiteFile>() };
+  const work: Work<Facts> = { ...fixed, runFiles, listing, summary, gone: [], isTouched: !memory.isSound };
   return {
     notices: memory.notices,
-    plan: async (found, all) => {
-      listed = new Map(all.map((file) => [file.path, file]));
-      const isPartial = options.isPartial === true;
-      const plan = await makePlan(found, { ...memory, rules: options.rules, site: io.site, listed, isPartial });
-      checkRemovals(plan.gone.length, posts.size, options.maxRemovals ?? 0.1, options.isAgreed === true);
-      ({ gone } = plan);
-      const isIdle = plan.isIdle && memory.isSound;
-      const whole = isIdle ? plan : withFacts(plan, await memory.facts(), posts);
-      for (const { path } of whole.unchanged) posts.get(path)?.files.forEach(placer.claim);
-      return { ...whole, isIdle };
+    summary,
+    plan: (found, listed) => planRun(work, found, listed),
+    settle: (plan, facts) => {
+      const settled = plan.isIdle ? plan : withFacts(plan, manifest, facts);
+      const kept = [...settled.unchanged.map(({ path }) => path), ...settled.carried];
+      for (const path of kept) posts.get(path)?.files.forEach(placer.claim);
+      return settled;
     },
     factsOf: async (post) => (await memory.facts()).of(post) as Facts,
-    summary: manifest.summary,
-    commit: async (post, { hash, files: made, reads = {}, facts }) => {
-      isTouched = true;
-      const placed = await placer.placeAll(made);
-      const tag = (await memory.facts()).set(post.path, facts);
-      const entry = { hash, rules: options.rules, files: pathsOf(placed), reads, facts: tag };
-      posts.set(post.path, entry);
-      for (const [path, read] of Object.entries({ ...reads, [post.path]: hash })) {
-        const file = listed.get(path);
-        if (file !== undefined) sources.remember(file, read);
-      }
-      await journal.finish(post.path, entry, facts);
-      return placed;
-    },
+    commit: (post, made) => commitPost(work, post, made),
     fail: (post) => {
-      isTouched = true;
+      work.isTouched = true;
       const entry = posts.get(post);
       if (entry !== undefined) posts.set(post, { ...entry, rules: '' });
     },
     commitRun: async (made, said) => {
-      isTouched = true;
-      summary = said;
       const placed = await placer.placeAll(made);
-      runFiles = pathsOf(placed);
+      // What posts that were left out of the run publish is still theirs.
+      const others = options.isPartial === true ? work.runFiles : [];
+      const files = [...new Set([...others, ...pathsOf(placed)])].sort();
+      Object.assign(work, { isTouched: true, summary: said, runFiles: files } satisfies Partial<Work<Facts>>);
       return placed;
     },
     close: async (isComplete) => {
-      if (isComplete) for (const post of gone) posts.delete(post);
-      const isChanged = isTouched || gone.length > 0 || manifest.isComplete !== isComplete;
-      const known = { memory, journal, posts, files, runFiles, summary };
-      return writeMemory(io.output, { ...known, isComplete, isChanged, policy });
+      if (isComplete) for (const post of work.gone) posts.delete(post);
+      const isChanged = work.isTouched || work.gone.length > 0 || manifest.isComplete !== isComplete;
+      return writeMemory(io.output, { ...work, files: placer.files, isComplete, isChanged });
     },
   };
 }
 
+async function planRun<Facts>(work: Work<Facts>, found: readonly SiteFile[], all: readonly SiteFile[]): Promise<Plan> {
+  const { io, options, memory, posts, listed } = work;
+  for (const file of all) listed.set(file.path, file);
+  const names = [...listed.keys()].sort();
+  work.listing = contentHash(names.join('\n'));
+  const site = { site: io.site, listed, isSameListing: work.listing === memory.manifest.listing };
+  const isPartial = options.isPartial === true;
+  const plan = await makePlan(found, { ...memory, ...site, rules: options.rules, isPartial });
+  checkRemovals(plan.gone.length, posts.size, options.maxRemovals ?? 0.1, options.isAgreed === true);
+  work.gone = plan.gone;
+  const isIdle = plan.isIdle && memory.isSound;
+  return isIdle ? plan : withoutLost({ ...plan, isIdle }, await memory.facts(), posts);
+}
+
+async function commitPost<Facts>(
+  work: Work<Facts>,
+  post: SiteFile,
+  made: MadePost<Facts>,
+): Promise<readonly PlacedFile[]> {
+  const { memory, options, listed } = work;
+  const { hash, reads = {}, facts } = made;
+  work.isTouched = true;
+  const placed = await work.placer.placeAll(made.files);
+  const tag = (await memory.facts()).set(post.path, facts);
+  const entry = { hash, rules: options.rules, files: pathsOf(placed), reads, facts: tag };
+  work.posts.set(post.path, entry);
+  for (const [path, read] of Object.entries({ ...reads, [post.path]: hash })) {
+    const file = listed.get(path);
+    if (file !== undefined) memory.sources.remember(file, read);
+  }
+  await work.journal.finish(post.path, entry, facts);
+  return placed;
+}
+
 /** A post whose facts were lost has to be converted for their sake. */
-function withFacts<Facts>(plan: Plan, facts: FactsFile<Facts>, posts: ReadonlyMap<string, PostEntry>): Plan {
-  const isKnown = ({ path }: SiteFile): boolean => facts.has(path, posts.get(path)?.facts ?? '');
-  const lost = plan.unchanged.filter((file) => !isKnown(file)).map((file) => ({ file, reason: 'facts' as const }));
-  if (lost.length === 0) return plan;
-  const todo = [...plan.todo, ...lost].sort((one, two) => (one.file.path < two.file.path ? -1 : 1));
-  return { ...plan, todo, unchanged: plan.unchanged.filter(isKnown) };
+function withoutLost<Facts>(plan: Plan, facts: FactsFile<Facts>, posts: ReadonlyMap<string, PostEntry>): Plan {
+  const isLost = ({ path }: SiteFile): boolean => !facts.has(path, posts.get(path)?.facts ?? '');
+  return redo(plan, plan.unchanged.filter(isLost), 'facts');
 }

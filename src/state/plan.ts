@@ -13,6 +13,8 @@ export interface Plan {
   readonly todo: readonly { readonly file: SiteFile; readonly reason: Reason }[];
   /** Not to be parsed: source, rules and outputs are as they were. */
   readonly unchanged: readonly SiteFile[];
+  /** Left out of this run on purpose, and known from an earlier one. */
+  readonly carried: readonly string[];
   /** In the manifest, and not in the site any more. */
   readonly gone: readonly string[];
   /** Nothing is to be done at all, not for the run as a whole either. */
@@ -27,6 +29,8 @@ export interface PlanWork {
   readonly sources: StatCache;
   /** Every file of the site, by path. */
   readonly listed: ReadonlyMap<string, SiteFile>;
+  /** No file of the site came or went since the last run. */
+  readonly isSameListing: boolean;
   /** Tells whether an output is there as the manifest has it. */
   readonly isIntact: (path: string) => Promise<boolean>;
   /** Posts were left out on purpose: none is gone. */
@@ -47,9 +51,10 @@ export async function makePlan(posts: readonly SiteFile[], work: PlanWork): Prom
     }
   }
   const there = new Set(posts.map(({ path }) => path));
-  const gone = work.isPartial ? [] : Object.keys(work.manifest.posts).filter((path) => !there.has(path));
-  const isQuiet = todo.length === 0 && gone.length === 0 && work.manifest.isComplete;
-  return { todo, unchanged, gone, isIdle: isQuiet && (await areIntact(work.manifest.runFiles, work)) };
+  const others = Object.keys(work.manifest.posts).filter((path) => !there.has(path));
+  const [carried, gone] = work.isPartial ? [others, []] : [[], others];
+  const isQuiet = todo.length === 0 && gone.length === 0 && work.manifest.isComplete && work.isSameListing;
+  return { todo, unchanged, carried, gone, isIdle: isQuiet && (await areIntact(work.manifest.runFiles, work)) };
 }
 
 /** Posts looked at together: reading a file is mostly waiting. */
@@ -61,6 +66,7 @@ async function reasonOf(file: SiteFile, work: PlanWork): Promise<Reason | undefi
   if (entry.rules !== work.rules) return 'rules';
   if ((await sourceHash(work.listed.get(file.path) ?? file, work)) !== entry.hash) return 'source';
   for (const [path, hash] of Object.entries(entry.reads)) {
+    if (path.startsWith('*')) continue;
     const read = work.listed.get(path);
     if ((read === undefined ? '' : await sourceHash(read, work)) !== hash) return 'dependency';
   }
@@ -84,6 +90,28 @@ async function sourceHash(file: SiteFile, { site, sources }: PlanWork): Promise<
     if (error instanceof RefonteError || systemCode(error) !== undefined) return undefined;
     throw error;
   }
+}
+
+/** Add to a plan the posts that depend on a fact of the whole site that is not what it was. */
+export function withFacts(plan: Plan, manifest: Manifest, facts: ReadonlyMap<string, string>): Plan {
+  const isMoved = ({ path }: SiteFile): boolean => {
+    const reads = Object.entries(manifest.posts[path]?.reads ?? {});
+    return reads.some(([name, hash]) => name.startsWith('*') && (facts.get(name) ?? '') !== hash);
+  };
+  return redo(plan, plan.unchanged.filter(isMoved), 'dependency');
+}
+
+/** Move unchanged posts of a plan to those to be converted. */
+export function redo(plan: Plan, files: readonly SiteFile[], reason: Reason): Plan {
+  if (files.length === 0) return plan;
+  const moved = new Set(files);
+  const todo = [...plan.todo, ...files.map((file) => ({ file, reason }))];
+  const unchanged = plan.unchanged.filter((file) => !moved.has(file));
+  return { ...plan, todo: todo.sort(byPath), unchanged, isIdle: false };
+}
+
+function byPath(one: { readonly file: SiteFile }, two: { readonly file: SiteFile }): number {
+  return one.file.path < two.file.path ? -1 : 1;
 }
 
 /** Refuse to remove the outputs of more posts than allowed: a share of those known, one at least. */

@@ -95,6 +95,7 @@ function merged<Facts>(stored: Manifest | undefined, journal: JournalRead<Facts>
     posts: { ...stored?.posts, ...Object.fromEntries(posts) },
     files: { ...stored?.files, ...Object.fromEntries(made) },
     runFiles: stored?.runFiles ?? [],
+    listing: stored?.listing ?? '',
     summary: stored?.summary,
   };
 }

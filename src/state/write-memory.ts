@@ -20,6 +20,7 @@ export interface Remembered<Facts> {
   /** The files on disk; those that nothing makes any more are taken out. */
   readonly files: Map<string, FileEntry>;
   readonly runFiles: readonly string[];
+  readonly listing: string;
   readonly summary: unknown;
   readonly isComplete: boolean;
   readonly isChanged: boolean;
@@ -65,9 +66,9 @@ async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>):
 }
 
 async function writeAll<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<void> {
-  const { posts, files, runFiles, summary, isComplete, memory } = run;
+  const { posts, files, runFiles, listing, summary, isComplete, memory } = run;
   const known = { posts: Object.fromEntries(posts), files: Object.fromEntries(files) };
-  const manifest = printManifest({ isComplete, runFiles, summary, ...known });
+  const manifest = printManifest({ isComplete, runFiles, listing, summary, ...known });
   const isSource = (path: string): boolean => posts.has(path) || reads.has(path);
   const reads = new Set([...posts.values()].flatMap((entry) => Object.keys(entry.reads)));
   const facts = await memory.facts();
