@@ -3,11 +3,16 @@ import type { Attention } from './report.ts';
 
 /** List the posts that need a person's eye, and why. The rest can be trusted to the proof. */
 export function attentionOf(pages: readonly AuditPage[]): readonly Attention[] {
+  const missing = pages.filter(({ diagnostics }) => diagnostics.some(({ code }) => code === 'upload-missing'));
+  // Where most posts lack their uploads, the folder is not there: one thing to mend, and no reason to open each post.
+  const isFolderGone = missing.length > 10 && missing.length > pages.length / 3;
   return pages
-    .map((page) => ({ path: page.path, reasons: reasonsOf(page) }))
+    .map((page) => ({ path: page.path, reasons: reasonsOf(page, isFolderGone) }))
     .filter(({ reasons }) => reasons.length > 0)
     .toSorted((one, two) => two.reasons.length - one.reasons.length || (one.path < two.path ? -1 : 1));
 }
+
+const missingUpload = 'an upload is missing';
 
 const byCode: Readonly<Record<string, string>> = {
   'post-unreadable': 'it cannot be read',
@@ -18,7 +23,7 @@ const byCode: Readonly<Record<string, string>> = {
   'opaque-kept': 'it has tags of the old templates',
   'liquid-error': 'Liquid could not render it',
   'date-invalid': 'its date does not exist',
-  'upload-missing': 'an upload is missing',
+  'upload-missing': missingUpload,
   'upload-outside-site': 'an upload leads out of the site',
   'link-broken': 'a link leads nowhere',
   'html-kept-raw': 'raw HTML was kept',
@@ -26,8 +31,9 @@ const byCode: Readonly<Record<string, string>> = {
   'unexplained-gain': 'words were added without a rule',
 };
 
-function reasonsOf({ diagnostics, doc, body, data }: AuditPage): readonly string[] {
+function reasonsOf({ diagnostics, doc, body, data }: AuditPage, isFolderGone: boolean): readonly string[] {
   const reasons = new Set(diagnostics.map(({ code }) => byCode[code]).filter((reason) => reason !== undefined));
+  if (isFolderGone) reasons.delete(missingUpload);
   if (doc?.testimonials.some(({ attribution }) => attribution === undefined)) reasons.add('a testimonial names nobody');
   if (data && Object.values(data).some(isCss)) reasons.add('its front matter holds CSS or a script');
   if (/\b(?:LIEN|TODO|FIXME|XXX+|lorem ipsum)\b|\?{4}/.test(body)) reasons.add("it holds an editor's note");

@@ -1,10 +1,12 @@
 /** Tell what a recurring piece of mark-up is by the words in its selector and parts, in French and English. */
 export function kindOf(selector: string, parts: readonly string[]): string {
-  const own = kinds.find(([, words]) => words.test(selector));
+  // The class tells: a `blockquote.lien-important` is a button.
+  const own = kinds.find(([, words]) => words.test(selector.slice(selector.indexOf('.') + 1)));
   if (own) return own[0];
   if (/^(?:details)\b/.test(selector)) return 'accordion';
   const within = kinds.find(
-    ([kind, words]) => kind !== 'action' && parts.some((part) => part.includes('.') && words.test(part)),
+    ([kind, words]) =>
+      kind !== 'action' && parts.some((part) => part.includes('.') && words.test(part.slice(part.indexOf('.') + 1))),
   );
   return within ? within[0] : 'unknown';
 }

@@ -59,7 +59,8 @@ function readPage(page: AuditPage, groups: Map<string, Group>, found: (selector:
     groups.set(selector, group);
     group.count += 1;
     const line = page.fileLine(lineAt(marks, element.sourceCodeLocation?.startOffset ?? 0));
-    if (taken.has(line)) group.understood += 1;
+    const endLine = page.fileLine(lineAt(marks, (element.sourceCodeLocation?.endOffset ?? 1) - 1));
+    if (taken.some((one) => one >= line && one <= endLine)) group.understood += 1;
     found(selector, line);
     for (const part of new Set(partSelectors(element))) group.parts.set(part, (group.parts.get(part) ?? 0) + 1);
     const around = ancestorSelector(element);
@@ -67,13 +68,11 @@ function readPage(page: AuditPage, groups: Map<string, Group>, found: (selector:
   }
 }
 
-/** Lines that the rules made a section, a testimonial, an embed or a call-out of. */
-function takenLines(page: AuditPage): ReadonlySet<number> {
-  const lines = new Set<number>();
+/** Lines on which the rules began a section, a testimonial, an embed or a call-out. */
+function takenLines(page: AuditPage): readonly number[] {
+  const lines: number[] = [];
   for (const { rule, place } of page.doc?.ledger ?? []) {
-    if (!place || /^(?:unwrap|printer|html|raw)/.test(rule)) continue;
-    for (let line = place.line; line <= Math.min(place.endLine ?? place.line, place.line + 500); line += 1)
-      lines.add(line);
+    if (place && !/^(?:unwrap|repair|drop|printer|html|raw|model|anchors)/.test(rule)) lines.push(place.line);
   }
   return lines;
 }

@@ -34,7 +34,7 @@ export function selectorOf(element: Element): string | undefined {
   const named = classes.filter(
     (one) => !painting.test(one) || /^wp-block-(?!image|column|group|heading|separator|spacer)/.test(one),
   );
-  const first = named.find((one) => !/^(?:highlighter-|language-|footnote|reversefootnote|task-list)/.test(one));
+  const first = named.find((one) => !/^(?:highlight|language-|footnote|reversefootnote|task-list)/.test(one));
   if (first !== undefined) return `${name}.${first}`;
   return telling.has(name) ? name : undefined;
 }
