@@ -110,6 +110,15 @@ describe('readSource', () => {
     expect(codesOf('---\na: 1\na: 2\n---\n')).toEqual(['front-matter-key-repeated']);
   });
 
+  test('keeps the text after a tag that means nothing', () => {
+    const { source, notices } = read('---\na: !!!ADD a title\nb: !js/function x\n---\n');
+    expect(source?.frontMatter?.data).toEqual({ a: 'a title', b: 'x' });
+    expect(notices.map(({ code, line }) => [code, line])).toEqual([
+      ['front-matter-tag-ignored', 2],
+      ['front-matter-tag-ignored', 3],
+    ]);
+  });
+
   test('reads TOML between plus signs', () => {
     const { source } = read(
       '+++\ntitle = "A"\ndate = 2020-01-02T03:04:05+02:00\n[image]\npath = "/a.png"\n+++\nBody\n',

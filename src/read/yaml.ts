@@ -78,7 +78,8 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
   const parsed = parseLeniently(block, counter);
   if (typeof parsed === 'string') return refuse('broken', parsed);
   const lineBase = firstLine - 1;
-  const first = parsed.errors[0] ?? parsed.warnings.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const faults = [...parsed.errors, ...parsed.warnings];
+  const first = faults.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   if (first) {
     const { line, col } = counter.linePos(first.pos[0]);
     const reason = first.message.split('\n', 1)[0] ?? first.code;
@@ -97,7 +98,7 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
     refused: false,
   };
   // `title: !!!ADD a title`: the text after an unknown tag is kept, the tag does nothing.
-  for (const { pos } of parsed.warnings) {
+  for (const { pos } of faults) {
     const { line, col } = counter.linePos(pos[0]);
     const tag = block.slice(pos[0], pos[1]).trim();
     walk.problems.push({ kind: 'tag-ignored', reason: tag, line: lineBase + line, column: col });
