@@ -39,7 +39,8 @@ function italicCaption(ctx: TransformContext, paragraph: Element, longest: numbe
   const parts = shown(paragraph).filter((node) => !isBreak(node));
   const [image, own, ...others] = parts;
   if (!image || !isPicture(image) || others.length > 0) return;
-  const next = own ? undefined : nextParagraph(paragraph);
+  const outer = own ? paragraph : aloneIn(paragraph);
+  const next = own ? undefined : nextParagraph(outer);
   const caption = own ?? (next ? onlyPart(next) : undefined);
   if (!caption || !isItalic(caption) || wordsOf(caption).length > longest || !wordsOf(caption)) return;
   if (/^[«“"]/.test(wordsOf(caption))) return;
@@ -47,7 +48,7 @@ function italicCaption(ctx: TransformContext, paragraph: Element, longest: numbe
   const line = createElement('figcaption', caption);
   append(line, [caption]);
   append(figure, [image, line]);
-  swap(paragraph, [figure]);
+  swap(outer, [figure]);
   if (next) swap(next, []);
   ctx.note(figure, 'changed-by-rule', 'A picture and the line in italics under it were made a figure.');
 }
@@ -67,9 +68,20 @@ function isItalic(node: AnyNode): node is Element {
   return isElement(node) && (node.name === 'em' || node.name === 'i') && !node.children.some(isPicture);
 }
 
+/** `<div style="text-align:center"><p><img></p></div>`: the wrapper stands for the picture. */
+function aloneIn(paragraph: Element): Element {
+  let outer = paragraph;
+  for (let up = outer.parent; isElement(up) && /^(div|center)$/.test(up.name) && shown(up).length === 1; up = up.parent)
+    outer = up;
+  return outer;
+}
+
 function nextParagraph(paragraph: Element): Element | undefined {
-  let at = paragraph.next;
+  let at: AnyNode | null = paragraph.next;
   while (at && isBlank(at)) at = at.next;
+  // `<center>*caption*</center>`
+  while (isElement(at) && (at.name === 'center' || at.name === 'div') && shown(at).length === 1)
+    at = shown(at)[0] ?? null;
   return isElement(at) && at.name === 'p' ? at : undefined;
 }
 

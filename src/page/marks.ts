@@ -119,8 +119,8 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
   note(first, 'changed-by-rule', mark.reason, effects);
 }
 
-function quoteText(testimonial: Element): string {
-  return inventoryOf([new Element('blockquote', {}, testimonial.children)]).quotes[0]?.value ?? '';
+function quoteText(quoting: Element): string {
+  return inventoryOf([new Element('blockquote', {}, quoting.children)]).quotes[0]?.value ?? '';
 }
 
 function isQuote(node: AnyNode): node is Element {
@@ -144,7 +144,11 @@ export function makeCallout(page: Page, note: Note, what: Element, mark: Callout
   const callout = create(page, 'rf-callout', what, { kind: mark.kind, quoted: isQuoted ? 'true' : undefined });
   const before = inventoryOf([what]);
   append(callout, what.children.slice());
-  note(what, 'changed-by-rule', mark.reason, effectsBetween(before, inventoryOf([callout])));
+  note(what, 'changed-by-rule', mark.reason, [
+    ...effectsBetween(before, inventoryOf([callout])),
+    // A target prints it as a quotation still; two that stood side by side may have counted as one.
+    ...(isQuoted ? [gained('quote', quoteText(callout))] : []),
+  ]);
   swap(what, [callout]);
 }
 

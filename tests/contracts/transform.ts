@@ -54,9 +54,9 @@ export function upTo(name: string): readonly Transform[] {
     .map((listed) => listed.transform);
 }
 
+/** A page's HTML without the blank lines that its dropped elements leave; code stays as it is. */
 function tidy($: CheerioAPI): string {
-  return `${$.html()
-    .replace(/[ \t]+$/gm, '')
-    .replace(/\n{2,}/g, '\n')
-    .trim()}\n`;
+  const parts = $.html().split(/(<pre[\s\S]*?<\/pre>)/);
+  const lines = parts.map((part, index) => (index % 2 ? part : part.replace(/[ \t]+$/gm, '').replace(/\n{2,}/g, '\n')));
+  return `${lines.join('').trim()}\n`;
 }

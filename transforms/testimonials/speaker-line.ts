@@ -137,7 +137,8 @@ function partAt(paragraph: Element, from: AnyNode): Element {
   return made;
 }
 
-function trimBreaks(paragraph: Element): void {
+/** Take the line breaks off a paragraph's end. */
+export function trimBreaks(paragraph: Element): void {
   for (const node of paragraph.children.toReversed()) {
     if (!isBlank(node) && !(isElement(node) && node.name === 'br')) break;
     take(node);

@@ -3,7 +3,7 @@ import { excerptOf } from '../../src/page/excerpt.ts';
 import { classesOf, isBlank, isElement } from '../../src/page/nodes.ts';
 import type { TransformContext } from '../../src/transform.ts';
 import { parseAttribution } from './attribution.ts';
-import { flattenLine, spoken } from './speaker-line.ts';
+import { flattenLine, spoken, trimBreaks } from './speaker-line.ts';
 
 /** One way in which pages show who said what. */
 export interface TestimonialRule {
@@ -22,6 +22,7 @@ interface Found {
 /** Make a testimonial of what a rule found. */
 export function makeOne(ctx: TransformContext, rule: string, { quote, speaker, portrait, partOf }: Found): void {
   const line = speaker ? flattenLine(speaker.filter((node) => !isBlank(node))) : [];
+  for (const node of quote) if (isElement(node) && node.name === 'p') trimBreaks(node);
   const said = lineOf(line);
   const who = said ? ` of “${excerptOf(said)}”` : '';
   ctx.testimonial({
