@@ -1,6 +1,7 @@
 import type { Block, FootnoteDefinition } from '../document/block.ts';
 import type { Document, Section } from '../document/document.ts';
 import type { Inline } from '../document/inline.ts';
+import { flatBody } from '../document/flat-body.ts';
 import { attributes } from './escape.ts';
 import type { HtmlOptions } from './options.ts';
 import { printBlocksWith } from './print-blocks.ts';
@@ -23,7 +24,7 @@ export interface HtmlPrinter {
 export function createHtmlPrinter(options: HtmlOptions = {}): HtmlPrinter {
   const state: HtmlState = { options, labels: [], uses: new Map() };
   return {
-    sections: (sections) => sections.map((section) => printSection(state, section)).join(''),
+    sections: (sections) => printBlocksWith(state, flatBody(sections)),
     blocks: (blocks) => printBlocksWith(state, blocks),
     inlines: (inlines) => printInlinesWith(state, inlines),
     footnoteNumber: (label) => footnoteNumber(state, label),
@@ -45,18 +46,6 @@ export function printBlocks(blocks: readonly Block[], options: HtmlOptions = {})
 /** Print inlines as HTML. */
 export function printInlines(inlines: readonly Inline[], options: HtmlOptions = {}): string {
   return createHtmlPrinter(options).inlines(inlines);
-}
-
-function printSection(state: HtmlState, section: Section): string {
-  const blocks = printBlocksWith(state, section.blocks);
-  const sections = section.sections.map((child) => printSection(state, child)).join('');
-  return printTitle(state, section) + blocks + sections;
-}
-
-function printTitle(state: HtmlState, section: Section): string {
-  if (section.title.length === 0) return section.id ? `<span${attributes({ id: section.id })}></span>\n` : '';
-  const tag = `h${Math.min(Math.max(section.level, 1), 6)}`;
-  return `<${tag}${attributes({ id: section.id })}>${printInlinesWith(state, section.title)}</${tag}>\n`;
 }
 
 function printFootnotes(state: HtmlState, footnotes: readonly Block[]): string {

@@ -37,7 +37,7 @@ export interface PostPart {
 /** Gathers what a post uses while its body is printed. */
 export interface Gathering {
   /** Take note of the file that an address of the Document leads to, and give it. */
-  readonly use: (url: string) => UsedFile | undefined;
+  readonly use: (url: string, alt?: string) => UsedFile | undefined;
   /** Everything else of the post; call it when the body is printed. */
   readonly part: () => PostPart;
 }
@@ -51,7 +51,9 @@ export function gather(doc: Document, choose = (upload: UsedUpload): string => u
     if (!upload) return undefined;
     const path = choose(upload);
     const { width, height } = upload.entry;
-    const file = files.get(path) ?? { path, alt: alt ?? upload.entry.alt ?? '', width, height };
+    // The first text alternative that a use gives is the file's.
+    const known = files.get(path);
+    const file = { path, alt: known?.alt || alt || upload.entry.alt || '', width, height };
     files.set(path, file);
     return file;
   };

@@ -5,7 +5,7 @@ import type { UsedFile } from '../post-part.ts';
 import type { StrapiBlock, StrapiInline, StrapiItem, StrapiList, StrapiText } from './nodes.ts';
 
 export interface StrapiOptions {
-  readonly use: (url: string) => UsedFile | undefined;
+  readonly use: (url: string, alt?: string) => UsedFile | undefined;
   /** Told of each thing that the blocks field has no form for. */
   readonly onCannot: (what: string, block: Block) => void;
 }
@@ -122,8 +122,10 @@ function onlyImages(children: readonly Inline[]): readonly Image[] | undefined {
 }
 
 function printImage(image: Image, { use }: StrapiOptions, cannot: Cannot): StrapiBlock[] {
-  const file = use(image.url);
+  const file = use(image.url, image.alt);
   if (!file) return cannot('a picture that is not among the uploads');
+  // The text alternative is the file's, one for all its uses.
+  if (file.alt !== image.alt) return cannot('a second text alternative of one picture');
   return [{ type: 'image', image: { $ref: `media/${file.path}` }, children: [{ type: 'text', text: '' }] }];
 }
 
