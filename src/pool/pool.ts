@@ -66,8 +66,9 @@ export function createPool<Task, Made>(options: PoolOptions): Pool<Task, Made> {
   return {
     run: (task) =>
       new Promise((settle, refuse) => {
+        if (closed) return settle({ did: 'failed', because: 'error', reason: 'the run was stopped' });
         queue.push({ task, isRetry: false, settle, refuse });
-        next();
+        return next();
       }),
     close: async () => {
       closed = true;

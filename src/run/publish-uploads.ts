@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import { outputError } from '../disk/output-error.ts';
+import { isReadOnly } from '../disk/read-only-io.ts';
 import type { DiskIo } from '../io.ts';
 import type { Site } from '../read/site.ts';
 import type { MadeFile } from '../state/place-file.ts';
@@ -26,7 +28,8 @@ export async function openSiteUploads(io: DiskIo, site: Site, config: Config): P
       readSite: (path) => io.site.read(path, 50 * 1024 * 1024),
       statSite: (path) => io.site.stat(path),
       cacheRead: cache.read,
-      cacheWrite: cache.write,
+      // A dry run writes nothing, and a full disk is one clear error.
+      ...(isReadOnly(io) ? {} : { cacheWrite: (name, bytes) => cache.write(name, bytes).catch(unwritable(name)) }),
     },
   );
 }
@@ -44,8 +47,9 @@ export interface PublishedUploads {
 export async function publishUploads(work: RunWork, posts: readonly ReportedPost[]): Promise<PublishedUploads> {
   const { site, uploads } = work;
   const used = [...new Set(posts.flatMap(({ facts }) => facts.uploads))].sort();
+  const isUsed = new Set(used);
   const orphans = site.files
-    .filter(({ path }) => isPicture(path) && !used.includes(path))
+    .filter(({ path }) => isPicture(path) && !isUsed.has(path))
     .map(({ path, size }) => ({ path, size }));
   if (!uploads) return { files: [], uploads: [], orphans, urls: {} };
   const results = await Promise.all(used.map((path) => uploads.optimize(path)));
@@ -60,4 +64,10 @@ export async function publishUploads(work: RunWork, posts: readonly ReportedPost
     posts.flatMap(({ facts }) => Object.entries(facts.urls)).sort(([one], [two]) => (one < two ? -1 : 1)),
   );
   return { files, uploads: results, orphans, urls };
+}
+
+function unwritable(name: string): (error: unknown) => never {
+  return (error) => {
+    throw outputError(`.refonte/cache/${name}`, error);
+  };
 }

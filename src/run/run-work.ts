@@ -4,6 +4,7 @@ import type { Outcome } from '../pool/pool.ts';
 import type { PostFacts, PostResult, PostTask } from '../post/do-post.ts';
 import type { PostRecord } from '../post/post-record.ts';
 import type { Site } from '../read/site.ts';
+import type { SiteFacts } from './site-facts.ts';
 import type { State } from '../state/open-state.ts';
 import type { Uploads } from '../uploads/optimize.ts';
 
@@ -20,6 +21,8 @@ export interface RunWork {
   readonly config: Config;
   readonly site: Site;
   readonly records: readonly PostRecord[];
+  /** What posts depend on beside files. */
+  readonly facts: SiteFacts;
   readonly state: State<PostFacts>;
   /** Undefined where uploads are left alone. */
   readonly uploads: Uploads | undefined;

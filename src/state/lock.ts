@@ -149,7 +149,8 @@ function held(file: string, takenOver: string | undefined): Lock {
       try {
         if (readFileSync(file, 'utf8') === own) unlinkSync(file);
       } catch (error) {
-        if (systemCode(error) !== 'ENOENT') throw outputError('.refonte/lock', error);
+        // On a disk that has become read-only the lock stays; it is stale as soon as this process has ended.
+        if (systemCode(error) === undefined) throw error;
       }
     },
   };

@@ -78,6 +78,7 @@ interface Work<Facts> {
 
 /** Read what earlier runs left in the output folder. */
 export async function openState<Facts>(io: DiskIo, options: StateOptions): Promise<State<Facts>> {
+  await io.output.sweep();
   const memory = await readMemory<Facts>(io);
   const journal = openJournal<Facts>(io.output);
   const policy = options.edited ?? 'beside';

@@ -1,0 +1,54 @@
+import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { closeTargets } from './close-targets.ts';
+import type { DonePost } from './do-posts.ts';
+import type { PostsPlan } from './plan-posts.ts';
+import { publishUploads } from './publish-uploads.ts';
+import { reportFiles, type ReportedPost } from './report.ts';
+import type { RunWork } from './run-work.ts';
+import { summarise, type Summary } from './summary.ts';
+
+/** Write what belongs to the run as a whole, remove what nothing makes any more, and sum up. */
+export async function finishRun(
+  work: RunWork,
+  { plan, known }: PostsPlan,
+  done: readonly DonePost[],
+): Promise<{ readonly summary: Summary; readonly diagnostics: readonly Diagnostic[] }> {
+  const { site, state } = work;
+  const posts = reportedPosts(known, done);
+  const own = posts.flatMap(({ facts }) => facts.diagnostics);
+  const diagnostics = [...site.diagnostics, ...own, ...failures(done)];
+  const published = await publishUploads(work, posts);
+  const made = await closeTargets(work, posts, published);
+  const report = reportFiles({ posts, diagnostics, ...published });
+  const fresh = new Set(plan.todo.filter(({ reason }) => reason === 'new').map(({ file }) => file.path));
+  const isComplete = !work.stopped();
+  const figures = summarise({
+    done,
+    posts,
+    unchanged: plan.unchanged.length,
+    isKnown: (path) => !fresh.has(path),
+    removed: 0,
+    skipped: site.skipped.length,
+    diagnostics,
+    uploads: published.uploads,
+    orphans: published.orphans.length,
+  });
+  if (isComplete) await state.commitRun([...published.files, ...made, ...report], figures);
+  const { removed, kept } = await state.close(isComplete);
+  const summary = { ...figures, removed: removed.length, conflicts: figures.conflicts + kept.length };
+  return { summary, diagnostics };
+}
+
+/** Every post that has an output, from this run or an earlier one, in the order of paths. */
+function reportedPosts(known: PostsPlan['known'], done: readonly DonePost[]): ReportedPost[] {
+  const made = done.flatMap((post) => (post.did === 'made' ? [{ path: post.path, facts: post.facts }] : []));
+  const kept = [...known].map(([path, facts]) => ({ path, facts }));
+  return [...kept, ...made].sort((one, two) => (one.path < two.path ? -1 : 1));
+}
+
+function failures(done: readonly DonePost[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const post of done)
+    if (post.did === 'failed') createReport(post.path, diagnostics)('post-failed', { reason: post.reason });
+  return diagnostics;
+}

@@ -1,0 +1,43 @@
+import type { PostFacts } from '../post/do-post.ts';
+import type { PostRecord } from '../post/post-record.ts';
+import type { PostFile, Site } from '../read/site.ts';
+import type { SiteDoor, SiteFile } from '../io.ts';
+import type { State } from '../state/open-state.ts';
+import type { Plan } from '../state/plan.ts';
+import { recordPosts } from './record-posts.ts';
+import { type SiteFacts, siteFacts } from './site-facts.ts';
+
+/** What a run has to do, and what it knows before it does it. */
+export interface PostsPlan {
+  readonly plan: Plan;
+  readonly records: readonly PostRecord[];
+  /** What posts depend on beside files. */
+  readonly facts: SiteFacts;
+  /** What earlier runs stored of the posts that this one does not convert. */
+  readonly known: ReadonlyMap<string, PostFacts>;
+}
+
+/** Find out which posts have to be converted; undefined where the run has nothing to do at all. */
+export async function planPosts(
+  state: State<PostFacts>,
+  posts: readonly PostFile[],
+  from: { readonly site: Site; readonly door: SiteDoor; readonly files: readonly SiteFile[] },
+): Promise<PostsPlan | undefined> {
+  const first = await state.plan(posts, from.files);
+  if (first.isIdle) return undefined;
+  const stored = await storedFacts(state, first);
+  const recorded = new Map([...stored].map(([path, { record }]) => [path, record]));
+  const records = await recordPosts(from.site, from.door, recorded);
+  const facts = siteFacts(records, from.files);
+  const plan = state.settle(first, facts);
+  return { plan, records, facts, known: await storedFacts(state, plan) };
+}
+
+async function storedFacts(
+  state: State<PostFacts>,
+  { unchanged, carried }: Plan,
+): Promise<ReadonlyMap<string, PostFacts>> {
+  const facts = new Map<string, PostFacts>();
+  for (const path of [...unchanged.map((file) => file.path), ...carried]) facts.set(path, await state.factsOf(path));
+  return facts;
+}
