@@ -98,6 +98,8 @@ function labelOf(quote: Element): string | undefined {
 }
 
 function isLinksOnly(ctx: TransformContext, quote: Element): boolean {
+  // `“The DATA Act!” - {{ who }}`: a link may be what was said.
+  if (ctx.$(quote).find('rf-opaque').length > 0 || /[«»“”"]/.test(wordsOf(quote))) return false;
   const links = ctx.$(quote).find('a[href]');
   const linked = links.get().map(wordsOf).join('').replace(/\W/g, '');
   return links.length > 0 && linked.length > 0 && linked === wordsOf(quote).replace(/\W/g, '');

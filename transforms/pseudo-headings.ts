@@ -5,7 +5,7 @@ import { createElement, inCode, isBlank, isElement, isEmpty, shown, wordsOf } fr
 import { append, before } from '../src/page/splice.ts';
 import type { Transform, TransformContext } from '../src/transform.ts';
 import { looksLikeSpeaker } from './testimonials/attribution.ts';
-import { endsQuote } from './testimonials/quote-marks.ts';
+import { endsQuote, isOneQuote } from './testimonials/quote-marks.ts';
 
 const options = z.strictObject({
   /** Characters from which a bold paragraph is text. Default 120. */
@@ -43,6 +43,8 @@ function actsAsHeading(ctx: TransformContext, paragraph: Element, longest: numbe
   if (ctx.$(paragraph).closest(elsewhere).length > 0 || isLink(ctx, paragraph)) return false;
   // A sentence is text, however bold: `**Les dossiers reçus après le 30 avril ne seront pas étudiés.**`
   if (/[.,;…]["»”)]*$/.test(text) && !/^\d+[.)]?\s*\S{0,30}\.$/.test(text)) return false;
+  // Someone's words in bold, or an address, title nothing.
+  if (isOneQuote(text) || /\w\.\w{2,}\//.test(text)) return false;
   const next = beside(paragraph, 'next');
   if (!next || isHeadingLike(next)) return false;
   if (text.endsWith(':') && introduces(ctx, next)) return false;

@@ -122,12 +122,17 @@ function attributionOf(node: Element, ctx: ModelContext): Attribution | undefine
   if (children.length === 0) return undefined;
   const { person, role, organisation } = node.attribs;
   return {
-    text: textOf(children).replace(/\s+/g, ' ').trim(),
+    text: nameOf(children).replace(/\s+/g, ' ').trim(),
     children,
     ...(person ? { person } : {}),
     ...(role ? { role } : {}),
     ...(organisation ? { organisation } : {}),
   };
+}
+
+/** `{{ "kane" | team_link }}`: a piece for the templates may be all that names the speaker. */
+function nameOf(children: readonly Inline[]): string {
+  return children.map((inline) => (inline.type === 'html' && inline.opaque ? inline.value : textOf([inline]))).join('');
 }
 
 function imageOf(node: Element, ctx: ModelContext): Image | undefined {

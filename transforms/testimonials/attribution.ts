@@ -32,6 +32,14 @@ export function looksLikeSpeaker(written: string): boolean {
   return nameIn(first) !== undefined && !/[.!?…:]$/.test(first);
 }
 
+/** Tell whether a line that no mark sets apart names a speaker: a name, and what they do. */
+export function isNameAndRole(written: string): boolean {
+  const text = written.replace(/\s+/g, ' ').trim();
+  if (text.length > 110 || /[.!?…:;]$/.test(text) || !looksLikeSpeaker(text)) return false;
+  const speaker = parseAttribution(text);
+  return speaker.person !== undefined && (speaker.role !== undefined || speaker.organisation !== undefined);
+}
+
 /** Tell whether a line says whose words the ones before it are: `Témoignage de la direction …`. */
 export function isIntroduction(text: string): boolean {
   return text.length <= 200 && lexicon.introduction.test(text) && !/[!?]$/.test(text);
@@ -68,6 +76,11 @@ function speakerOf(segments: readonly string[]): Speaker {
 function withRole(speaker: Speaker, segments: readonly string[]): Speaker {
   if (segments.length === 0) return speaker;
   const last = segments.at(-1) ?? '';
+  // `LLNL’s Associate Director for Computation`
+  const owner = /^(\p{Lu}[\p{L}\d&.]*)['’]s\s+(?=\S)/u.exec(segments[0] ?? '');
+  if (owner && speaker.person !== undefined) {
+    return { ...speaker, role: segments.join(', ').slice(owner[0].length), organisation: owner[1] };
+  }
   const others = segments.slice(0, -1).join(', ');
   if (isOrganisation(last)) {
     const found = { ...speaker, organisation: bare(last) };
@@ -98,7 +111,8 @@ function isOrganisation(text: string): boolean {
   const [first = ''] = words;
   if (/^\p{Lu}[\p{Lu}\d&.-]+$/u.test(first) && words.length <= 2) return true;
   if (words.length === 1 && !/^\p{Lu}/u.test(first)) return false;
-  const isRole = lexicon.roles.has(first.toLowerCase());
+  // `Website Team Lead`, `Clerk of the Court`: what someone does, whatever bodies its words name.
+  const isRole = [first, words.at(-1) ?? ''].some((word) => lexicon.roles.has(word.toLowerCase()));
   const start = words.slice(0, 6).map((word) => word.toLowerCase().replace(/[,.]$/, ''));
   return (
     !isRole && start.some((word, index) => lexicon.organisations.has(word) && (index === 0 || /^\p{Lu}/u.test(first)))

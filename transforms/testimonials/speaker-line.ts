@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, Text } from 'domhandler';
 import { createElement, isBlank, isElement, shown } from '../../src/page/nodes.ts';
 import { after, append, swap, take } from '../../src/page/splice.ts';
-import { dash, isIntroduction, looksLikeSpeaker } from './attribution.ts';
+import { dash, isIntroduction, isNameAndRole, looksLikeSpeaker } from './attribution.ts';
 import { endsQuote, startsQuote } from './quote-marks.ts';
 import { lexicon } from './speaker-words.ts';
 
@@ -31,7 +31,8 @@ export function isSpeakerLine(nodes: readonly AnyNode[]): boolean {
   if (!text || text.length > longest || startsQuote(text)) return false;
   if (isIntroduction(text)) return true;
   if (dash.test(text)) return !endsLikeProse(text.replace(dash, ''));
-  return startsBold(nodes) && looksLikeSpeaker(text.replace(lexicon.verb, ''));
+  const name = text.replace(lexicon.verb, '');
+  return startsBold(nodes) ? looksLikeSpeaker(name) : isNameAndRole(name);
 }
 
 /** `- a sentence with its own verb, and its full stop.` is an item, not a name. */
@@ -100,6 +101,17 @@ function splitAfterQuote(paragraph: Element): Element | undefined {
     } else if (index > 0 && endsQuote(spoken(before)) && saysWho(children.slice(index))) return partAt(paragraph, node);
   }
   return undefined;
+}
+
+/** `… across the Pentagon. - Philip Harding`: a name behind a dash at the end of what is known to be a quotation. */
+export function splitTrailingDash(paragraph: Element): Element | undefined {
+  const last = shown(paragraph).at(-1);
+  if (last?.type !== 'text') return undefined;
+  const found = [...last.data.matchAll(/[.!?)»”"…]\s+(?=(?:—|–|--?)\s*\S)/g)].at(-1);
+  if (!found) return undefined;
+  const tail = last.data.slice(found.index + 1).trim();
+  if (tail.length > 120 || !looksLikeSpeaker(tail)) return undefined;
+  return partAt(paragraph, cutText(last, found.index + 1));
 }
 
 /** Where the text after the last closing mark begins, its comma left behind. */

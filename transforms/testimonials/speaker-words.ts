@@ -10,6 +10,10 @@ export interface SpeakerWords {
   readonly articles: readonly string[];
   /** `», explique X` */
   readonly verbs: readonly string[];
+  /** Other words that announce someone's words: `talked about`, `témoignage`. */
+  readonly announcing: readonly string[];
+  /** Words by which someone speaks of themselves. */
+  readonly firstPerson: readonly string[];
   readonly honorifics: readonly string[];
   /** Small words inside a name. */
   readonly particles: readonly string[];
@@ -27,6 +31,9 @@ export interface Lexicon {
   readonly introduction: RegExp;
   readonly article: RegExp;
   readonly verb: RegExp;
+  /** A verb of saying, anywhere in a sentence. */
+  readonly saying: RegExp;
+  readonly firstPerson: RegExp;
   readonly at: RegExp;
   readonly of: RegExp;
   readonly honorifics: ReadonlySet<string>;
@@ -37,6 +44,11 @@ export interface Lexicon {
 
 /** All languages at once: a French page quotes English speakers. */
 export const lexicon: Lexicon = build([fr, en]);
+
+/** One of these words, whole. */
+function word(words: readonly string[]): RegExp {
+  return new RegExp(`(?<![\\p{L}'’])(?:${words.join('|')})(?![\\p{L}])`, 'iu');
+}
 
 function build(tables: readonly SpeakerWords[]): Lexicon {
   const all = (pick: (words: SpeakerWords) => readonly string[]): readonly string[] => tables.flatMap(pick);
@@ -57,6 +69,8 @@ function build(tables: readonly SpeakerWords[]): Lexicon {
     ),
     at: new RegExp(`\\s(?:${any(all((words) => words.at))})`, 'i'),
     of: new RegExp(`\\s(?:${any(all((words) => words.of))})`, 'gi'),
+    saying: word(all((words) => [...words.verbs, ...words.announcing])),
+    firstPerson: word(all((words) => words.firstPerson)),
     honorifics: new Set(all((words) => words.honorifics)),
     particles: new Set(all((words) => words.particles)),
     roles: new Set(all((words) => words.roles)),

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler';
 import { isElement, wordsOf } from '../../../src/page/nodes.ts';
-import { isSpeakerBlock, splitSpeaker } from '../speaker-line.ts';
+import { isSpeakerBlock, splitSpeaker, splitTrailingDash } from '../speaker-line.ts';
 import { makeOne, quotations, type TestimonialRule } from '../testimonial-rule.ts';
 
 /** A blockquote whose last line names who is quoted: `<cite>`, a dash, a name in bold. */
@@ -24,7 +24,7 @@ function speakerIn(quote: Element): Element | undefined {
   if (!last) return undefined;
   if (parts.length > 1 && (/^(cite|footer|figcaption)$/.test(last.name) || isCiteOnly(last) || isSpeakerBlock(last)))
     return last;
-  return last.name === 'p' ? splitSpeaker(last) : undefined;
+  return last.name === 'p' ? (splitSpeaker(last) ?? splitTrailingDash(last)) : undefined;
 }
 
 function isCiteOnly(block: Element): boolean {

@@ -1,6 +1,7 @@
 import type { TestimonialRule } from '../testimonial-rule.ts';
 import { blockquoteSpeaker } from './blockquote-speaker.ts';
 import { blockquoteThenSpeaker } from './blockquote-then-speaker.ts';
+import { blockquoteVoice } from './blockquote-voice.ts';
 import { figureQuote } from './figure-quote.ts';
 import { quoteAndAuthor } from './quote-and-author.ts';
 import { quoteIcons } from './quote-icons.ts';
@@ -15,6 +16,7 @@ export const testimonialRules: readonly TestimonialRule[] = [
   testimonialBox,
   blockquoteSpeaker,
   blockquoteThenSpeaker,
+  blockquoteVoice,
   quoteIcons,
   quotedPassage,
   wholeBody,

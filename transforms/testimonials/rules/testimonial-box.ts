@@ -1,7 +1,8 @@
 import type { AnyNode, Element } from 'domhandler';
 import { inCode, isElement, wordsOf } from '../../../src/page/nodes.ts';
 import type { TransformContext } from '../../../src/transform.ts';
-import { isSpeakerBlock, splitSpeaker } from '../speaker-line.ts';
+import { isOneQuote } from '../quote-marks.ts';
+import { isSpeakerBlock, splitSpeaker, splitTrailingDash } from '../speaker-line.ts';
 import { makeOne, type TestimonialRule } from '../testimonial-rule.ts';
 
 /** `<div class="testimonial-blockquote">…<span>- Name, role</span></div>`: a box that says what it is. */
@@ -31,14 +32,24 @@ function read(ctx: TransformContext, box: Element): void {
     .get(0);
   const portrait = $(box).find('img').length === 1 ? $(box).find('img').get(0) : undefined;
   const speaker = author ?? spanAuthor(ctx, body) ?? lastLine(body);
-  if (!speaker) return;
+  if (!speaker && !saysWhatItIs(ctx, box)) return;
   const around = portrait?.parent;
-  if (speaker.parent !== body) liftOut(speaker, body);
+  if (speaker && speaker.parent !== body) liftOut(speaker, body);
   const quote = body.children.filter((node) => node !== speaker && !holdsOnly(node, portrait));
   if (!quote.some((node) => wordsOf(node) !== '')) return;
-  makeOne(ctx, 'testimonial-box', { quote, speaker: [speaker], portrait });
+  makeOne(ctx, 'testimonial-box', { quote, speaker: speaker ? [speaker] : undefined, portrait });
   if (body !== box) ctx.unwrap(body);
   if (isElement(around) && !wordsOf(around) && around !== box) $(around).remove();
+}
+
+/** Nobody is named, but the box is called a testimonial, or is a quotation that the page says only once. */
+function saysWhatItIs(ctx: TransformContext, box: Element): boolean {
+  if (ctx.$(box).find(boxes).length > 0) return false;
+  if (/testimonial|temoignage/.test(box.attribs['class'] ?? ''))
+    return /\p{L}/u.test(wordsOf(box)) && box.name !== 'span';
+  const text = wordsOf(box);
+  const start = text.slice(1, 60);
+  return isOneQuote(text) && text.length > 60 && ctx.$.root().text().replace(/\s+/g, ' ').split(start).length === 2;
 }
 
 /** The element that holds the words: the box, or the blockquote that is all its text. */
@@ -74,7 +85,7 @@ function lastLine(body: Element): Element | undefined {
   const last = body.children.findLast((child): child is Element => isElement(child) && wordsOf(child) !== '');
   if (!last) return undefined;
   if (isSpeakerBlock(last) && body.children.some((node) => node !== last && wordsOf(node) !== '')) return last;
-  return last.name === 'p' ? splitSpeaker(last) : undefined;
+  return last.name === 'p' ? (splitSpeaker(last) ?? splitTrailingDash(last)) : undefined;
 }
 
 function holdsOnly(node: AnyNode, portrait: Element | undefined): boolean {

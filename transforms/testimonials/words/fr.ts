@@ -9,6 +9,21 @@ export const fr: SpeakerWords = {
     'affirme ajoute analyse annonce apprécie assure atteste avance complète conclut confie confirme considère constate déclare décrit détaille dit écrit estime explique exprime indique insiste note observe partage poursuit précise raconte rappelle rapporte reconnaît remarque renchérit répond résume reprend sourit souligne témoigne'.split(
       ' ',
     ),
+  announcing: [
+    'parle',
+    'parlent',
+    'témoignent',
+    'témoignage',
+    'témoignages',
+    'mots',
+    'propos',
+    'retour',
+    'confié',
+    'raconté',
+    'expliqué',
+    'dit',
+  ],
+  firstPerson: ['je', 'j’', "j'", 'mon', 'ma', 'mes', 'nous', 'notre', 'nos'],
   honorifics: ['m.', 'mme', 'mlle', 'dr', 'pr', 'me', 'maître', 'monsieur', 'madame'],
   particles: ['de', 'du', 'des', 'd’', 'la', 'le', 'ben', 'el'],
   roles:
@@ -19,6 +34,6 @@ export const fr: SpeakerWords = {
     'académie agence assemblée association banque bibliothèque bureau caisse centre chambre cnam collectif comité commission communauté commune compagnie conseil coopérative cour délégation département direction école entreprise équipe établissement fédération fondation groupe hôpital institut laboratoire mairie ministère mission mutuelle observatoire office ong opérateur parc préfecture pôle rectorat région réseau secrétariat service société startup syndicat tribunal union université ville'.split(
       ' ',
     ),
-  at: ['chez', 'auprès de', 'au sein de', 'pour'],
+  at: ['chez', 'auprès de', 'au sein de'],
   of: ['de la', 'de l’', "de l'", 'du', 'des', 'de', 'd’', "d'", 'à la', 'à l’', "à l'", 'au', 'à'],
 };
