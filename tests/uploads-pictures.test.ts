@@ -1,8 +1,11 @@
 import sharp, { type Sharp } from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { MadeUpload } from '../src/uploads/made.ts';
 import { makeUpload } from '../src/uploads/make.ts';
 import { defaultRecipe, recipeOf, type UploadRecipe } from '../src/uploads/recipe.ts';
+
+// Encoding takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 

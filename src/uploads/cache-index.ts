@@ -30,8 +30,8 @@ export interface CacheIndex {
   readonly made: (key: string) => CachedUpload | undefined;
   readonly setMade: (key: string, made: CachedUpload) => void;
   readonly isChanged: () => boolean;
-  /** Writes the index as text; it counts as unchanged from then on. */
-  readonly print: () => string;
+  /** Writes the index as text, without files that are gone; it counts as unchanged from then on. */
+  readonly print: (files: ReadonlySet<string>) => string;
 }
 
 interface IndexFile {
@@ -62,8 +62,11 @@ export function readCacheIndex(text: string | undefined): CacheIndex {
       changed = true;
     },
     isChanged: () => changed,
-    print: () => {
+    print: (files) => {
       changed = false;
+      for (const path of paths.keys()) if (!files.has(path)) paths.delete(path);
+      const hashes = new Set([...paths.values()].map(([, , , hash]) => hash));
+      for (const key of made.keys()) if (!hashes.has(key.slice(0, 64))) made.delete(key);
       return JSON.stringify({ formatVersion, paths: sorted(paths), made: sorted(made) });
     },
   };

@@ -5,6 +5,7 @@ import { uploadFormat } from './formats/index.ts';
 import { failed } from './failed.ts';
 import type { MadeUpload } from './made.ts';
 import { makeMain } from './main-output.ts';
+import { createPixelBudget, type PixelBudget } from './pixel-budget.ts';
 import { placeholderOf } from './placeholder.ts';
 import type { UploadRecipe } from './recipe.ts';
 import { sniff, type Sniffed } from './sniff.ts';
@@ -18,7 +19,12 @@ const sharedPixels = 24e6;
 export type LoadSharp = () => Promise<SharpFactory>;
 
 /** Make everything the recipe asks for out of one source; a broken or hostile one gives a result that says so. */
-export async function makeUpload(bytes: Uint8Array, recipe: UploadRecipe, load: LoadSharp): Promise<MadeUpload> {
+export async function makeUpload(
+  bytes: Uint8Array,
+  recipe: UploadRecipe,
+  load: LoadSharp,
+  budget: PixelBudget = createPixelBudget(Number.POSITIVE_INFINITY),
+): Promise<MadeUpload> {
   const sniffed = sniff(bytes);
   if (sniffed.format === 'svg') return makeSvg(bytes, sniffed);
   const format = uploadFormat(sniffed.format);
@@ -29,7 +35,8 @@ export async function makeUpload(bytes: Uint8Array, recipe: UploadRecipe, load: 
   try {
     opened = await openPicture(sharp, bytes, sniffed);
     if (opened.pixels > recipe.maxPixels) return failed(bytes, sniffed, tooLarge(opened.pixels, recipe), opened);
-    return await makePicture(sharp, opened, sniffed, recipe, format);
+    const found = opened;
+    return await budget.spend(found.pixels, () => makePicture(sharp, found, sniffed, recipe, format));
   } catch (error) {
     return failed(bytes, sniffed, reasonOf(error), opened);
   }

@@ -55,7 +55,8 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
 
   const flush = async (): Promise<void> => {
     flushed = now();
-    if (io.cacheWrite && index.isChanged()) await io.cacheWrite(indexName, new TextEncoder().encode(index.print()));
+    if (io.cacheWrite && index.isChanged())
+      await io.cacheWrite(indexName, new TextEncoder().encode(index.print(new Set(options.files))));
   };
   const named = (path: string, hash: string, bytes: number, made: CachedUpload): UploadResult => {
     const source = { path, name: names.get(path) ?? uploadNames([path]).get(path) ?? path, bytes, hash };

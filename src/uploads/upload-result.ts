@@ -29,11 +29,8 @@ export function resultFor(
     const mime = isShown ? output.mime : mimeOf(suffix);
     return { name, format, mime, width, height, bytes, hash, content: contentOf(hash) };
   });
-  const renamed = extensionOf(named[0]?.name ?? '') !== extensionOf(source.name);
-  const notes = [
-    ...made.notes,
-    ...(renamed && !isFalse ? [`Named .${extensionOf(source.path)}, but it is ${made.format}.`] : []),
-  ];
+  const renamed = status !== 'failed' && !isFalse && extensionOf(named[0]?.name ?? '') !== extensionOf(source.name);
+  const notes = [...made.notes, ...(renamed ? [`Named .${extensionOf(source.path)}, but it is ${made.format}.`] : [])];
   const outcome = isFalse
     ? ({ status: 'failed', reason: `it is ${reason ?? made.format}` } as const)
     : { status, reason: status === 'failed' ? reason : undefined };

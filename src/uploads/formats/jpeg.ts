@@ -14,10 +14,8 @@ export const jpeg: UploadFormat = {
 /** A picture that must be turned or converted has no bytes to fall back on: quality gives way until it is no bigger. */
 async function encodeJpeg(job: EncodeJob): Promise<Encoding | undefined> {
   const steps = job.source.format === 'jpeg' && !job.source.plain ? [85, 78, 70, 60, 45] : [85];
-  const open = steps.length > 1 ? await job.pixels() : undefined;
   for (const quality of steps) {
-    const pipeline = open ? job.decode(open) : job.open();
-    const bytes = await pipeline.jpeg({ quality, mozjpeg: true }).toBuffer();
+    const bytes = await job.open().jpeg({ quality, mozjpeg: true }).toBuffer();
     if (bytes.length < job.limit) return { bytes, how: `mozjpeg q${quality}`, quality };
   }
   return undefined;

@@ -39,6 +39,9 @@ function cleanElement(element: SvgElement, removed: Set<string>, keepSpace: bool
     removed.add(`<${element.name}>`);
     return undefined;
   }
+  // What it would have drawn is gone with its reference.
+  if (/^(?:image|use)$/.test(element.name) && !attributes.has('href') && !attributes.has('xlink:href'))
+    return undefined;
   const spaced = keepSpace || spacious.has(element.name) || attributes.get('xml:space') === 'preserve';
   const children = element.children.flatMap((child) => cleanNode(child, element.name, removed, spaced));
   return { ...element, attributes, children };
