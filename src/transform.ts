@@ -1,6 +1,7 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
 import type { Report } from './diagnostics/diagnostic.ts';
+import type { Speaker } from './document/block.ts';
 import type { LedgerClass, LedgerEffect } from './document/ledger.ts';
 import type { Place } from './document/place.ts';
 import type { Extension } from './extension.ts';
@@ -32,6 +33,8 @@ export interface TestimonialMark {
   readonly role?: string | undefined;
   readonly organisation?: string | undefined;
   readonly portrait?: Element | undefined;
+  /** Who said it, where the page says so outside the nodes given; that line stays where it is. */
+  readonly speaker?: Speaker | undefined;
   /** Parts of one quotation that something else stands between share this mark; the last one has the attribution. */
   readonly partOf?: string | undefined;
   readonly reason: string;
@@ -96,7 +99,7 @@ export type Transform = Extension<(ctx: TransformContext) => void>;
  * The elements the context's verbs leave in the tree for the model to read:
  *
  * - `<rf-section kind level id><rf-title>…</rf-title>…</rf-section>`
- * - `<rf-testimonial rule part-of>…<rf-attribution person role organisation>…</rf-attribution></rf-testimonial>`, with
+ * - `<rf-testimonial rule part-of speaker speaker-person speaker-role speaker-organisation>…<rf-attribution person role organisation>…</rf-attribution></rf-testimonial>`, with
  *   `<rf-portrait><img></rf-portrait>` first where there is one
  * - `<rf-embed provider url src title>…</rf-embed>`
  * - `<rf-callout kind quoted>…</rf-callout>`

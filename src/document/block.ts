@@ -102,6 +102,14 @@ export interface Attribution {
   readonly organisation?: string | undefined;
 }
 
+/** Someone named on the page, and what can be told of them. */
+export interface Speaker {
+  readonly text: string;
+  readonly person?: string | undefined;
+  readonly role?: string | undefined;
+  readonly organisation?: string | undefined;
+}
+
 /** Someone's words with, where the page names them, who said them. */
 export interface Testimonial extends Placed {
   readonly type: 'testimonial';
@@ -109,6 +117,10 @@ export interface Testimonial extends Placed {
   readonly rule: string;
   readonly quote: readonly Block[];
   readonly attribution?: Attribution | undefined;
+  /** Who said it, where the page names them outside the testimonial: in the line before, in the front matter. */
+  readonly speaker?: Speaker | undefined;
+  /** Parts of one quotation that a title stands between share this mark; the last one has the attribution. */
+  readonly partOf?: string | undefined;
   /** The speaker's picture, where the page shows one beside the words. */
   readonly portrait?: Image | undefined;
 }
@@ -189,6 +201,12 @@ const listItem = z.strictObject({
 const tableCell = z.strictObject({ type: z.literal('tableCell'), children: inlines });
 const tableRow = z.strictObject({ type: z.literal('tableRow'), children: z.array(tableCell).readonly() });
 const descriptionItem = z.strictObject({ type: z.literal('descriptionItem'), term: z.boolean(), children: blocks });
+const speaker = z.strictObject({
+  text: z.string(),
+  person: z.string().optional(),
+  role: z.string().optional(),
+  organisation: z.string().optional(),
+});
 const attribution = z.strictObject({
   text: z.string(),
   children: inlines,
@@ -237,6 +255,8 @@ export const blockSchema: z.ZodType<Block> = z.discriminatedUnion('type', [
     rule: z.string(),
     quote: blocks,
     attribution: attribution.optional(),
+    speaker: speaker.optional(),
+    partOf: z.string().optional(),
     portrait: image.optional(),
     ...placed,
   }),

@@ -1,5 +1,5 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import type { Attribution, DescriptionItem, Image, Inline } from '../document/index.ts';
+import type { Attribution, DescriptionItem, Image, Inline, Testimonial } from '../document/index.ts';
 import type { BlockHandler, ModelContext } from './context.ts';
 import { codeOf } from './code.ts';
 import { figureItems } from './figure.ts';
@@ -106,11 +106,24 @@ const testimonial: BlockHandler = (node, ctx, marks) => {
       rule: node.attribs['rule'] ?? 'unknown',
       quote,
       ...(said ? { attribution: said } : {}),
+      ...speakerOf(node),
       ...(picture ? { portrait: picture } : {}),
       ...placed(node, ctx),
     },
   ];
 };
+
+function speakerOf({ attribs }: Element): Pick<Testimonial, 'speaker' | 'partOf'> {
+  const { speaker: text, 'part-of': partOf } = attribs;
+  const part = (name: string): Record<string, string> => {
+    const value = attribs[`speaker-${name}`];
+    return value ? { [name]: value } : {};
+  };
+  return {
+    ...(text ? { speaker: { text, ...part('person'), ...part('role'), ...part('organisation') } } : {}),
+    ...(partOf ? { partOf } : {}),
+  };
+}
 
 function attributionOf(node: Element, ctx: ModelContext): Attribution | undefined {
   const paragraphs = paragraphsOf(node.children, ctx);

@@ -100,6 +100,10 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
   const testimonial = create(page, 'rf-testimonial', first, {
     rule: mark.rule,
     'part-of': mark.partOf,
+    speaker: mark.speaker?.text,
+    'speaker-person': mark.speaker?.person,
+    'speaker-role': mark.speaker?.role,
+    'speaker-organisation': mark.speaker?.organisation,
   });
   insertBefore(first, [testimonial]);
   if (mark.portrait) {

@@ -25,13 +25,23 @@ interface Gathering {
   readonly links: LinkEntry[];
   readonly embeds: EmbedEntry[];
   readonly facts: LinkFacts;
+  /** The quotation of which a part was read last. */
+  part: string | undefined;
   section: string | undefined;
   place: Place | undefined;
 }
 
 /** Index a body. */
 export function indexesOf(sections: readonly Section[], footnotes: readonly Block[], facts: LinkFacts): Indexes {
-  const all: Gathering = { testimonials: [], links: [], embeds: [], facts, section: undefined, place: undefined };
+  const all: Gathering = {
+    testimonials: [],
+    links: [],
+    embeds: [],
+    facts,
+    part: undefined,
+    section: undefined,
+    place: undefined,
+  };
   for (const section of sections) readSection(all, section);
   all.section = undefined;
   for (const block of footnotes) readBlock(all, block);
@@ -84,8 +94,8 @@ function readOwn(all: Gathering, block: Block): void {
 }
 
 function readTestimonial(all: Gathering, block: Testimonial): void {
-  const said = block.attribution;
-  all.testimonials.push({
+  const said = block.attribution ?? block.speaker;
+  const entry: TestimonialEntry = {
     text: plainText(block.quote),
     rule: block.rule,
     ...(said
@@ -99,9 +109,26 @@ function readTestimonial(all: Gathering, block: Testimonial): void {
         }
       : {}),
     ...where(all),
-  });
+  };
+  const last = all.testimonials.at(-1);
+  const isNextPart = block.partOf !== undefined && all.part === block.partOf && last !== undefined;
+  if (isNextPart) all.testimonials[all.testimonials.length - 1] = joined(last, entry);
+  else all.testimonials.push(entry);
+  all.part = block.partOf;
   for (const child of block.quote) readBlock(all, child);
-  if (said) readInlines(all, said.children);
+  if (block.attribution) readInlines(all, block.attribution.children);
+}
+
+/** A quotation that goes on under the next title is one testimonial, whose speaker its last part names. */
+function joined(one: TestimonialEntry, two: TestimonialEntry): TestimonialEntry {
+  const end = two.place?.endLine ?? two.place?.line;
+  return {
+    ...two,
+    ...one,
+    text: `${one.text}\n${two.text}`,
+    ...(two.attribution ? { attribution: two.attribution } : {}),
+    ...(one.place ? { place: { ...one.place, ...(end ? { endLine: end } : {}) } } : {}),
+  };
 }
 
 /** Text of blocks, one line a block. */

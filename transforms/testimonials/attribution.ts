@@ -33,9 +33,9 @@ export function looksLikeSpeaker(written: string): boolean {
 }
 
 /** Tell whether a line that no mark sets apart names a speaker: a name, and what they do. */
-export function isNameAndRole(written: string): boolean {
+export function isNameAndRole(written: string, longest = 110): boolean {
   const text = written.replace(/\s+/g, ' ').trim();
-  if (text.length > 110 || /[.!?…:;]$/.test(text) || !looksLikeSpeaker(text)) return false;
+  if (text.length > longest || /[.!?…:;]$/.test(text) || !looksLikeSpeaker(text)) return false;
   const speaker = parseAttribution(text);
   return speaker.person !== undefined && (speaker.role !== undefined || speaker.organisation !== undefined);
 }

@@ -17,10 +17,12 @@ interface Found {
   readonly speaker?: readonly AnyNode[] | undefined;
   readonly portrait?: Element | undefined;
   readonly partOf?: string | undefined;
+  /** The line that names the speaker, where it stays outside. */
+  readonly named?: string | undefined;
 }
 
 /** Make a testimonial of what a rule found. */
-export function makeOne(ctx: TransformContext, rule: string, { quote, speaker, portrait, partOf }: Found): void {
+export function makeOne(ctx: TransformContext, rule: string, { quote, speaker, portrait, partOf, named }: Found): void {
   const line = speaker ? flattenLine(speaker.filter((node) => !isBlank(node))) : [];
   for (const node of quote) if (isElement(node) && node.name === 'p') trimBreaks(node);
   const said = lineOf(line);
@@ -31,6 +33,7 @@ export function makeOne(ctx: TransformContext, rule: string, { quote, speaker, p
     ...(line.length > 0 ? { attribution: line, ...parseAttribution(said) } : {}),
     ...(portrait ? { portrait } : {}),
     ...(partOf ? { partOf } : {}),
+    ...(named ? { speaker: { text: named, ...parseAttribution(named) } } : {}),
     reason: `The words${who} were made a testimonial.`,
   });
 }

@@ -6,6 +6,7 @@ import { figureQuote } from './figure-quote.ts';
 import { quoteAndAuthor } from './quote-and-author.ts';
 import { quoteIcons } from './quote-icons.ts';
 import { quotedPassage } from './quoted-passage.ts';
+import { speakerThenPassage } from './speaker-then-passage.ts';
 import { testimonialBox } from './testimonial-box.ts';
 import { wholeBody } from './whole-body.ts';
 
@@ -19,5 +20,6 @@ export const testimonialRules: readonly TestimonialRule[] = [
   blockquoteVoice,
   quoteIcons,
   quotedPassage,
+  speakerThenPassage,
   wholeBody,
 ];
