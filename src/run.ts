@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Config, UserConfig } from './config.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import type { DiskIo } from './io.ts';
+import { checkPlanFile, type PlanFile } from './diff/plan-file.ts';
+import type { DiskIo, SiteFile } from './io.ts';
 import type { PostFacts } from './post/do-post.ts';
 import { readSite } from './read/site.ts';
 import { choosePosts } from './run/choose-posts.ts';
@@ -19,6 +20,8 @@ import { openState, type StateOptions } from './state/open-state.ts';
 /** What a run is told beside its config. */
 export interface RunOptions extends Omit<StateOptions, 'rules' | 'isPartial'> {
   readonly io: DiskIo;
+  /** Refuse to run unless everything is as it was when this plan was made. */
+  readonly plan?: PlanFile | undefined;
   readonly config: Config;
   /** The config's file and the flags over it: workers read them themselves. */
   readonly configFile?: string | undefined;
@@ -36,6 +39,10 @@ export interface RunResult {
   /** What a person should know of the state that was found. */
   readonly notices: readonly string[];
   readonly isStopped: boolean;
+  /** Name of the rules, the config and the version. */
+  readonly rules: string;
+  /** The posts chosen, converted or not. */
+  readonly posts: readonly SiteFile[];
 }
 
 /** Migrate a site: read, convert, optimise, prove and write what changed since the last run. */
@@ -45,12 +52,14 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const site = await readSite({ ...io.site, list: () => Promise.resolve(listing) });
   const posts = choosePosts(site.posts, config);
   const isPartial = config.only !== undefined || config.limit !== undefined;
-  const state = await openState<PostFacts>(io, { ...options, rules: rulesHash(config, site), isPartial });
-  const { notices } = state;
+  const rules = rulesHash(config, site);
+  if (options.plan !== undefined) await checkPlanFile(options.plan, { io, posts, rules });
+  const state = await openState<PostFacts>(io, { ...options, rules, isPartial });
+  const told = { notices: state.notices, rules, posts };
   const planned = await planPosts(state, posts, { site, door: io.site, files: listing.files });
   if (planned === undefined) {
     await state.close(true);
-    return { ...(await idleResult(io, state.summary, posts.length)), notices, isStopped: false };
+    return { ...(await idleResult(io, state.summary, posts.length)), ...told, isStopped: false };
   }
   const { records, facts, plan } = planned;
   const concurrency = config.concurrency ?? availableParallelism();
@@ -61,7 +70,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   try {
     const todo = plan.todo.map(({ file }) => file);
     const done = await doPosts(work, todo);
-    return { ...(await finishRun(work, planned, done)), notices, isStopped: stopped() };
+    return { ...(await finishRun(work, planned, done)), ...told, isStopped: stopped() };
   } finally {
     await pool.close();
     await uploads?.close();

@@ -206,7 +206,10 @@ describe('a plan', () => {
   const planOf = async ({ io, run }: Work): Promise<ReturnType<typeof readPlanFile>> => {
     const dry = readOnlyIo(io);
     await run(dry);
-    return readPlanFile(printPlanFile(await makePlanFile(io, dry, 'r1')), 'plan.json');
+    return readPlanFile(
+      printPlanFile(await makePlanFile(io, dry, { rules: 'r1', posts: (await io.site.list()).files })),
+      'plan.json',
+    );
   };
   const check = async (plan: ReturnType<typeof readPlanFile>, io: DiskIo, rules = 'r1'): Promise<void> =>
     checkPlanFile(plan, { io, posts: (await io.site.list()).files, rules });

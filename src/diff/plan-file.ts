@@ -37,16 +37,23 @@ const planSchema: z.ZodType<PlanFile> = z.strictObject({
 });
 
 /** Make the plan of what a dry run would have done. */
-export async function makePlanFile(io: DiskIo, dry: ReadOnlyIo, rules: string): Promise<PlanFile> {
+export async function makePlanFile(
+  io: DiskIo,
+  dry: ReadOnlyIo,
+  run: { readonly rules: string; readonly posts: readonly SiteFile[] },
+): Promise<PlanFile> {
   const printed = await dry.output.read(statePaths.manifest);
   const manifest = printed === undefined ? undefined : readManifest(Buffer.from(printed).toString());
-  const posts = Object.entries(manifest?.posts ?? {});
+  const reads = Object.values(manifest?.posts ?? {}).flatMap((post) => Object.entries(post.reads));
   return {
     formatVersion: 1,
     kind: 'plan',
-    rules,
-    posts: Object.fromEntries(posts.map(([path, { hash }]) => [path, hash])),
-    reads: Object.assign({}, ...posts.map(([, { reads }]) => reads)) as Hashes,
+    rules: run.rules,
+    posts: await sourceHashes(
+      io,
+      run.posts.map(({ path }) => path),
+    ),
+    reads: Object.fromEntries(reads.filter(([path]) => !path.startsWith('*'))),
     outputs: await outputHashes(io.output),
     changes: Object.fromEntries(
       dry
@@ -78,17 +85,16 @@ export async function checkPlanFile(
   now: { readonly io: DiskIo; readonly posts: readonly SiteFile[]; readonly rules: string },
 ): Promise<void> {
   if (plan.rules !== now.rules) throw outdated('the rules, the config or the version changed');
-  const { site, output } = now.io;
   const there = new Set(now.posts.map(({ path }) => path));
   for (const path of new Set([...there, ...Object.keys(plan.posts)])) {
     if (plan.posts[path] === undefined) throw outdated(`${quoted(path)} is new`);
     if (!there.has(path)) throw outdated(`${quoted(path)} is gone`);
   }
-  for (const [path, hash] of Object.entries({ ...plan.reads, ...plan.posts })) {
-    const bytes = await site.read(path).catch(() => undefined);
-    if ((bytes === undefined ? '' : contentHash(bytes)) !== hash) throw outdated(`${quoted(path)} changed`);
-  }
-  const outputs = await outputHashes(output);
+  const sources = { ...plan.reads, ...plan.posts };
+  const found = await sourceHashes(now.io, Object.keys(sources));
+  for (const [path, hash] of Object.entries(sources))
+    if (found[path] !== hash) throw outdated(`${quoted(path)} changed`);
+  const outputs = await outputHashes(now.io.output);
   for (const path of new Set([...Object.keys(outputs), ...Object.keys(plan.outputs)])) {
     if (outputs[path] !== plan.outputs[path]) throw outdated(`${quoted(path)} in the output changed`);
   }
@@ -113,6 +119,15 @@ export function plannedIo(io: DiskIo, plan: PlanFile): DiskIo {
     },
   };
   return { ...io, output };
+}
+
+async function sourceHashes({ site }: DiskIo, paths: readonly string[]): Promise<Hashes> {
+  const hashes: Record<string, string> = {};
+  for (const path of paths) {
+    const bytes = await site.read(path).catch(() => undefined);
+    hashes[path] = bytes === undefined ? '' : contentHash(bytes);
+  }
+  return hashes;
 }
 
 async function outputHashes(output: OutputFolder): Promise<Record<string, string>> {

@@ -54,7 +54,7 @@ function printGroup({ rules, isIdentical, count, paths, example }: DiffGroup): s
 function wholeFiles(files: readonly FileDiff[]): readonly string[] {
   const folders = new Map<string, FileDiff[]>();
   for (const file of files) {
-    if (file.would === 'updated' && !file.isBinary) continue;
+    if (file.would === 'updated' && !file.isBinary && !file.path.startsWith('report/')) continue;
     const key = `${file.would} in ${quoted(file.path.slice(0, file.path.indexOf('/') + 1) || 'the output folder')}`;
     folders.set(key, [...(folders.get(key) ?? []), file]);
   }

@@ -1,0 +1,15 @@
+import { CommanderError } from 'commander';
+import { RefonteError } from '../refonte-error.ts';
+
+/** Say an error that ends the process, and give the code to end with: what is ours without a stack, the rest with it. */
+export function exitCodeOf(error: unknown, say: (text: string) => void): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof RefonteError) {
+    say(`refonte: ${error.message}\n`);
+    return error.exitCode;
+  }
+  say(
+    `refonte: something unexpected happened; this is a bug. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  return 1;
+}

@@ -1,0 +1,36 @@
+import type { Summary } from '../run/summary.ts';
+
+/** Say a run's figures to people. */
+export function printSummary(summary: Summary, seconds: number): string {
+  const { uploads } = summary;
+  const ledger = Object.entries(summary.ledger).map(([name, count]) => `${count} ${name}`);
+  const lines = [
+    `${summary.posts} posts: ${counts(summary)} (${seconds.toFixed(1)} s)`,
+    `${summary.words} words read; ${percent(summary.untouched)} of the Markdown copied as it was; ledger: ${ledger.join(', ') || 'empty'}`,
+    `${uploads.files} uploads, ${sizeOf(uploads.bytesBefore)} before, ${sizeOf(uploads.bytesAfter)} after; ${uploads.missing} missing, ${uploads.orphans} that no post uses`,
+    `${summary.errors} errors, ${summary.warnings} warnings${codes(summary)}`,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function counts({ created, updated, unchanged, removed, skipped, failed, conflicts }: Summary): string {
+  const parts = Object.entries({ created, updated, unchanged, removed, skipped, failed, conflicts });
+  const told = parts
+    .filter(([name, count]) => count > 0 || name === 'unchanged')
+    .map(([name, count]) => `${count} ${name}`);
+  return told.join(', ');
+}
+
+function codes({ codes: found }: Summary): string {
+  const told = Object.entries(found).map(([code, count]) => `${code} ${count}`);
+  return told.length > 0 ? ` (${told.join(', ')})` : '';
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
+
+/** Say a number of bytes in kB or MB. */
+export function sizeOf(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
