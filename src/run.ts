@@ -52,7 +52,7 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const site = await readSite({ ...io.site, list: () => Promise.resolve(listing) });
   const posts = choosePosts(site.posts, config);
   const isPartial = config.only !== undefined || config.limit !== undefined;
-  const rules = rulesHash(config, site);
+  const rules = rulesHash(config, site, options.configFile);
   if (options.plan !== undefined) await checkPlanFile(options.plan, { io, posts, rules });
   const state = await openState<PostFacts>(io, { ...options, rules, isPartial });
   const told = { notices: state.notices, rules, posts };

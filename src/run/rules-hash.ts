@@ -1,10 +1,11 @@
 import { contentHash } from '../state/content-hash.ts';
 import type { Config } from '../config.ts';
 import type { Site } from '../read/site.ts';
+import { codeHash } from './code-hash.ts';
 import { version } from '../version.ts';
 
 /** Name the rules of a run: what they are made of changes, and every post is converted again. */
-export function rulesHash(config: Config, site: Site): string {
+export function rulesHash(config: Config, site: Site, configFile: string | undefined): string {
   const {
     input: _input,
     output: _output,
@@ -15,5 +16,8 @@ export function rulesHash(config: Config, site: Site): string {
     ...rules
   } = config;
   const code = (key: string, value: unknown): unknown => (typeof value === 'function' ? String(value) : value);
-  return contentHash(JSON.stringify([version, rules, site.config, site.generator], code)).slice(0, 32);
+  return contentHash(JSON.stringify([version, codeHash(configFile), rules, site.config, site.generator], code)).slice(
+    0,
+    32,
+  );
 }
