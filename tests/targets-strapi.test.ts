@@ -87,6 +87,15 @@ describe('strapi', () => {
     expect(emission.diagnostics.map(({ args }) => args['what'])).toEqual(['a thematic break']);
   });
 
+  test.each(['#notes', 'page.html', 'LINK'])('Strapi refuses the link %s, so the post is Markdown', async (url) => {
+    const link: Block = {
+      type: 'paragraph',
+      children: [{ type: 'link', url, children: [{ type: 'text', value: 'x' }] }],
+    };
+    const [post] = payloadOf(await send(withBlocks(link))).posts;
+    expect(post).toMatchObject({ body: null, bodyMarkdown: `[x](${url})\n` });
+  });
+
   test('lists each file and tag once', async () => {
     const payload = payloadOf(await send(everyBlock, everyBlock));
     expect(payload.media.map(({ ref }) => ref)).toEqual([

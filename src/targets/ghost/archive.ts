@@ -81,7 +81,7 @@ function postRow({ part, slug }: Placed, pages: readonly string[]): Record<strin
     custom_excerpt: part.excerpt || null,
     created_at: at,
     updated_at: at,
-    published_at: part.draft ? null : at,
+    published_at: at,
   };
 }
 

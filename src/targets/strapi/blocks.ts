@@ -52,6 +52,7 @@ function printBlock(block: Block, options: StrapiOptions): StrapiBlock[] {
     }
     case 'embed': {
       if (!isInertUrl(block.url)) return strapiBlocks(block.children, options);
+      if (!isLink(block.url)) return cannot(`the link ${block.url}`);
       const text: StrapiText = { type: 'text', text: block.title ?? block.url };
       const link: StrapiLink = { type: 'link', url: block.url, children: [text] };
       return [{ type: 'paragraph', children: spaced([link]) }, ...strapiBlocks(block.children, options)];
@@ -114,6 +115,12 @@ function printList(list: List, level: number, cannot: Cannot, line: Line): Strap
   return { type: 'list', format: list.ordered ? 'ordered' : 'unordered', indentLevel: level, children };
 }
 
+/** Strapi refuses a whole post for one link that is neither absolute nor from the root (`#notes`, `page.html`). */
+function isLink(url: string): boolean {
+  const whole = url.startsWith('/') ? `https://example.org${url}` : url;
+  return URL.canParse(whole) && ['http:', 'https:', 'ftp:', 'mailto:', 'tel:'].includes(new URL(whole).protocol);
+}
+
 /** The pictures that are all a paragraph holds. */
 function onlyImages(children: readonly Inline[]): readonly Image[] | undefined {
   const seen = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
@@ -170,8 +177,9 @@ function printInlines(
       case 'link': {
         const children = inside(inline.children, {}).filter((node) => node.type === 'text');
         if (!isInertUrl(inline.url)) return children;
-        if (inline.url.startsWith('#')) cannot('a link within the page');
-        const url = options.use(inline.url) ? `/${options.use(inline.url)?.path}` : inline.url;
+        const file = options.use(inline.url);
+        const url = file ? `/${file.path}` : inline.url;
+        if (!isLink(url)) cannot(`the link ${url}`);
         return [{ type: 'link', url, children }];
       }
       case 'image':
