@@ -7,9 +7,7 @@ import type { PostFacts } from './post/do-post.ts';
 import { readSite } from './read/site.ts';
 import { choosePosts } from './run/choose-posts.ts';
 import { doPosts } from './run/do-posts.ts';
-import { finishRun } from './run/finish-run.ts';
 import { idleResult } from './run/idle-result.ts';
-import { openConvert } from './run/open-convert.ts';
 import { planPosts } from './run/plan-posts.ts';
 import { openSiteUploads } from './run/publish-uploads.ts';
 import { rulesHash } from './run/rules-hash.ts';
@@ -61,6 +59,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await state.close(true);
     return { ...(await idleResult(io, state.summary, posts.length)), ...told, isStopped: false };
   }
+  // An idle night loads no parser and no target.
+  const [{ openConvert }, { finishRun }] = await Promise.all([
+    import('./run/open-convert.ts'),
+    import('./run/finish-run.ts'),
+  ]);
   const { records, facts, plan } = planned;
   const concurrency = config.concurrency ?? availableParallelism();
   const uploads = config.uploads.skip ? undefined : await openSiteUploads(io, site, config);

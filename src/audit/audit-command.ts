@@ -3,10 +3,7 @@ import { flagsOf, type SiteOptions } from '../cli/options.ts';
 import { progressLine } from '../cli/progress.ts';
 import { openDisk } from '../disk/open-disk.ts';
 import { loadConfig } from '../load-config.ts';
-import { auditSite } from './audit-site.ts';
-import { auditHtml } from './html.ts';
 import type { AuditReport } from './report.ts';
-import { auditText } from './text.ts';
 
 /** Options of `refonte audit`. */
 export interface AuditCommandOptions extends SiteOptions {
@@ -28,17 +25,20 @@ export async function auditCommand(site: string | undefined, options: AuditComma
   const { config } = await loadConfig(options.config, [...(site ? [site] : []), '.'], flagsOf(site, options));
   const { site: door } = openDisk({ siteRoot: config.input, outputRoot: config.output });
   const progress = progressLine(options);
+  // Other commands need not wait for the parsers to load.
+  const { auditSite } = await import('./audit-site.ts');
   try {
     const report = await auditSite({ door, config, fit: options.fit });
     progress.clear();
-    process.stdout.write(printed(report, options));
+    process.stdout.write(await printed(report, options));
     return 0;
   } finally {
     progress.clear();
   }
 }
 
-function printed(report: AuditReport, { html, json, all }: AuditCommandOptions): string {
+async function printed(report: AuditReport, { html, json, all }: AuditCommandOptions): Promise<string> {
   if (json) return `${JSON.stringify(report, null, 2)}\n`;
-  return html ? auditHtml(report) : auditText(report, all);
+  if (html) return (await import('./html.ts')).auditHtml(report);
+  return (await import('./text.ts')).auditText(report, all);
 }

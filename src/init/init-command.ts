@@ -1,9 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
-import { auditSite } from '../audit/audit-site.ts';
 import { checkConfig } from '../config.ts';
 import { openDisk } from '../disk/open-disk.ts';
-import { targets } from '../targets/index.ts';
 import { init, type InitDoor } from './init.ts';
 
 /** Options of `refonte init`. */
@@ -18,6 +16,8 @@ export interface InitCommandOptions {
 export async function initCommand(site: string | undefined, options: InitCommandOptions): Promise<number> {
   const terminal = process.stdin.isTTY && process.stderr.isTTY ? openTerminal() : undefined;
   try {
+    // Other commands need not wait for the parsers to load.
+    const { targets } = await import('../targets/index.ts');
     const names = targets.map(({ name }) => name);
     const known = { ...options, ...(site === undefined ? {} : { site }) };
     const made = await init({ ...known, targets: names }, { ask: terminal?.ask, audit, writeNew });
@@ -32,7 +32,8 @@ export async function initCommand(site: string | undefined, options: InitCommand
   }
 }
 
-const audit: InitDoor['audit'] = (site) => {
+const audit: InitDoor['audit'] = async (site) => {
+  const { auditSite } = await import('../audit/audit-site.ts');
   const config = checkConfig({ input: site }, 'The options');
   const { site: door } = openDisk({ siteRoot: config.input, outputRoot: config.output });
   return auditSite({ door, config });
