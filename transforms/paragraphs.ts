@@ -2,8 +2,10 @@ import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
 import { withOptions } from '../src/extension.ts';
 import { blocks, createElement, inCode, isBlank, isBlock, isElement, isEmpty } from '../src/page/nodes.ts';
+import { effectsBetween } from '../src/page/effects.ts';
 import { after, append, before, swap, take } from '../src/page/splice.ts';
-import type { Transform } from '../src/transform.ts';
+import { inventoryOf } from '../src/prove/inventory.ts';
+import type { Transform, TransformContext } from '../src/transform.ts';
 
 /** Make paragraphs of text that stands bare beside blocks, and of each piece between two line breaks in a row. */
 export const paragraphs: Transform = {
@@ -14,7 +16,7 @@ export const paragraphs: Transform = {
     for (const paragraph of $('p').get()) if (!inCode(paragraph)) freeBlocks(paragraph);
     for (const container of $.root().find(containers).get().reverse()) if (!inCode(container)) wrapRuns(container);
     for (const root of $.root().get()) wrapRuns(root);
-    for (const paragraph of $('p').get()) if (!inCode(paragraph)) splitBreaks(paragraph);
+    for (const paragraph of $('p').get()) if (!inCode(paragraph)) splitBreaks(ctx, paragraph);
   }),
 };
 
@@ -83,7 +85,7 @@ function like(paragraph: Element, nodes: AnyNode[]): Element {
 }
 
 /** `text<br><br>text` is two paragraphs to a reader; a break at an edge is nothing. */
-function splitBreaks(paragraph: Element): void {
+function splitBreaks(ctx: TransformContext, paragraph: Element): void {
   const parts: AnyNode[][] = [[]];
   let breaks: AnyNode[] = [];
   for (const node of paragraph.children) {
@@ -101,8 +103,13 @@ function splitBreaks(paragraph: Element): void {
   const isWhole = parts.length === 1 && parts[0]?.length === paragraph.children.length;
   if (isWhole) return;
   const [first, ...rest] = parts;
+  const before = inventoryOf([paragraph]);
   const made = rest.map((nodes) => like(paragraph, nodes));
   for (const node of paragraph.children.slice()) take(node);
   append(paragraph, first ?? []);
   after(paragraph, made);
+  // `*One*<br><br>*Two*` was one run of emphasis and is two.
+  const effects = effectsBetween(before, inventoryOf([paragraph, ...made]));
+  const reason = 'A paragraph was parted where two line breaks stood in a row.';
+  if (effects.length > 0) ctx.note(paragraph, 'changed-by-rule', reason, effects);
 }

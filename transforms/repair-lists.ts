@@ -4,7 +4,7 @@ import type { LedgerEffect } from '../src/document/ledger.ts';
 import { withOptions } from '../src/extension.ts';
 import { createElement, isBlank, isBlock, isElement, isEmpty, wordsOf } from '../src/page/nodes.ts';
 import { append, swap, take } from '../src/page/splice.ts';
-import type { Transform } from '../src/transform.ts';
+import type { Transform, TransformContext } from '../src/transform.ts';
 
 /** Put what stands in a list outside its items beside the list, in its place; a list in a list goes into the item before it. */
 export const repairLists: Transform = {
@@ -12,10 +12,17 @@ export const repairLists: Transform = {
   summary: 'Leave only items in lists: other blocks stay in place, between two lists.',
   configure: withOptions(z.strictObject({}), () => (ctx) => {
     // From the inside out, so that a list is whole when the one around it is looked at.
-    for (const list of ctx.$('ul, ol').get().reverse()) if (list.parent) repair(list);
+    for (const list of ctx.$('ul, ol').get().reverse()) if (list.parent) repair(ctx, list);
     for (const item of ctx.$('li').get()) if (!isInList(item)) ctx.rename(item, 'p', ...outsideList(item));
   }),
 };
+
+function moved(text: string): readonly LedgerEffect[] {
+  return [
+    { what: 'item', sign: 'lost', text },
+    { what: 'item', sign: 'gained', text },
+  ];
+}
 
 function outsideList(item: Element): readonly [string, readonly LedgerEffect[]] {
   return ['An item outside any list was made a paragraph.', [{ what: 'item', sign: 'lost', text: wordsOf(item) }]];
@@ -26,13 +33,23 @@ function isInList(item: Element): boolean {
   return isElement(parent) && ['ul', 'ol', 'menu', 'dir'].includes(parent.name);
 }
 
-function repair(list: Element): void {
+function repair(ctx: TransformContext, list: Element): void {
   for (const child of list.children.slice()) {
     const before = previousItem(child);
     if (isList(child) && before) append(before, [child]);
   }
   const strays = list.children.filter((child) => !isItem(child) && !isEmpty(child));
   if (strays.length === 0) return dropBlanks(list);
+  const inner = ctx
+    .$(strays as never)
+    .find('li')
+    .get();
+  if (inner.length > 0) {
+    // `<ul><ul><li>` where `</ul>` was meant: the items stand a level higher.
+    const reason = 'A list that held no items of its own was opened.';
+    const effects = inner.flatMap((item) => moved(wordsOf(item)));
+    ctx.note(list, 'changed-by-rule', reason, effects);
+  }
   const parts: AnyNode[] = [];
   let open: Element | undefined;
   for (const child of list.children.slice()) {

@@ -119,7 +119,9 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
     append(testimonial, [line]);
   }
   for (const node of all) if (isQuote(node)) take(node);
-  const effects = [...effectsBetween(before, inventoryOf([testimonial])), gained('quote', quoteText(testimonial))];
+  const text = quoteText(testimonial);
+  // Blockquotes side by side may have counted as one; each testimonial counts for itself.
+  const effects = [...effectsBetween(before, inventoryOf([testimonial])), lost('quote', text), gained('quote', text)];
   note(first, 'changed-by-rule', mark.reason, effects);
 }
 
