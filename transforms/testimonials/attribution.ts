@@ -35,6 +35,8 @@ export function looksLikeSpeaker(written: string): boolean {
 /** Tell whether a line that no mark sets apart names a speaker: a name, and what they do. */
 export function isNameAndRole(written: string, longest = 110): boolean {
   const text = written.replace(/\s+/g, ' ').trim();
+  // `Name 613-555-0100 name@office.example` is where to write to.
+  if (/@|\d{3}/.test(text)) return false;
   if (text.length > longest || /[.!?…:;]$/.test(text) || !looksLikeSpeaker(text)) return false;
   const speaker = parseAttribution(text);
   return speaker.person !== undefined && (speaker.role !== undefined || speaker.organisation !== undefined);
@@ -109,14 +111,12 @@ function organisationIn(
 function isOrganisation(text: string): boolean {
   const words = bare(text).split(/\s+/);
   const [first = ''] = words;
+  // `Website Team Lead`, `UX designer`, `Clerk of the Court`: what someone does, whatever bodies its words name.
+  if ([first, words.at(-1) ?? ''].some((word) => lexicon.roles.has(word.toLowerCase()))) return false;
   if (/^\p{Lu}[\p{Lu}\d&.-]+$/u.test(first) && words.length <= 2) return true;
-  if (words.length === 1 && !/^\p{Lu}/u.test(first)) return false;
-  // `Website Team Lead`, `Clerk of the Court`: what someone does, whatever bodies its words name.
-  const isRole = [first, words.at(-1) ?? ''].some((word) => lexicon.roles.has(word.toLowerCase()));
+  if (words.length === 1) return false;
   const start = words.slice(0, 6).map((word) => word.toLowerCase().replace(/[,.]$/, ''));
-  return (
-    !isRole && start.some((word, index) => lexicon.organisations.has(word) && (index === 0 || /^\p{Lu}/u.test(first)))
-  );
+  return start.some((word, index) => lexicon.organisations.has(word) && (index === 0 || /^\p{Lu}/u.test(first)));
 }
 
 /** `Un gardien du massif nord`, `A hiker on the northern loop`: someone, by what they do. */
@@ -148,7 +148,7 @@ function nameIn(segment: string): string | undefined {
   const [first = ''] = taken;
   if (capitals < 2 || taken.length > 6 || isOrganisation(name) || lexicon.roles.has(first.toLowerCase()))
     return undefined;
-  return lexicon.article.test(`${first} `) ? undefined : name;
+  return lexicon.article.test(`${first} `) || lexicon.prepositions.has(first.toLowerCase()) ? undefined : name;
 }
 
 /** `O`, `Anne-Sophie`, `GUERINI`, `D’Arc`, `J.`; no acronym with digits, no number. */

@@ -17,6 +17,8 @@ export interface SpeakerWords {
   readonly honorifics: readonly string[];
   /** Small words inside a name. */
   readonly particles: readonly string[];
+  /** First words of a title, never of a name: `From …`. */
+  readonly prepositions: readonly string[];
   /** First words of what someone does. */
   readonly roles: readonly string[];
   /** Words that only a body of people has in its name. */
@@ -38,6 +40,7 @@ export interface Lexicon {
   readonly of: RegExp;
   readonly honorifics: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
+  readonly prepositions: ReadonlySet<string>;
   readonly roles: ReadonlySet<string>;
   readonly organisations: ReadonlySet<string>;
 }
@@ -73,6 +76,7 @@ function build(tables: readonly SpeakerWords[]): Lexicon {
     firstPerson: word(all((words) => words.firstPerson)),
     honorifics: new Set(all((words) => words.honorifics)),
     particles: new Set(all((words) => words.particles)),
+    prepositions: new Set(all((words) => words.prepositions)),
     roles: new Set(all((words) => words.roles)),
     organisations: new Set(all((words) => words.organisations)),
   };

@@ -11,7 +11,12 @@ export const blockquoteSpeaker: TestimonialRule = {
       const speaker = speakerIn(quote);
       if (!speaker) continue;
       const words = quote.children.filter((node) => node !== speaker);
-      if (!words.some((node) => wordsOf(node) !== '')) continue;
+      const text = words
+        .map((node) => wordsOf(node))
+        .join(' ')
+        .trim();
+      // `For questions, please contact:` and a name: nobody speaks.
+      if (!text || text.endsWith(':')) continue;
       makeOne(ctx, 'blockquote-speaker', { quote: words, speaker: [speaker] });
       ctx.unwrap(quote);
     }

@@ -26,6 +26,7 @@ export const en: SpeakerWords = {
   ],
   firstPerson: ['I', 'I’m', "I'm", 'my', 'we', 'our', 'me'],
   honorifics: ['mr', 'mr.', 'mrs', 'mrs.', 'ms', 'ms.', 'dr', 'dr.', 'prof', 'prof.', 'sir', 'captain', 'hon.'],
+  prepositions: ['from', 'in', 'on', 'to', 'for', 'with', 'about', 'see', 'source', 'how', 'why', 'what'],
   particles: ['van', 'von', 'de', 'der', 'den', 'la', 'le', 'bin', 'al', 'mc'],
   roles:
     'acquisition administrator advisor advocate analyst architect artist assistant associate attorney author chair chairman chairwoman chief citizen clerk ceo cio cto coach co-founder cofounder consultant contributor coordinator counsel creator data deputy designer developer director doctor editor employee engineer entrepreneur executive expert farmer fellow former founder governor hiker head hut intern innovation inspector instructor investigator journalist judge keeper lawyer lead leader librarian manager mayor member minister nurse officer organizer owner parent participant partner patient photographer physician policy president principal product professor program programme project researcher resident resource reviewer scientist secretary senator senior service software specialist staffer strategist student supervisor teacher technologist tester trainee user ux veteran vice visitor volunteer walker writer'.split(
