@@ -1,5 +1,9 @@
+import { astro } from './astro.ts';
 import { directus } from './directus.ts';
+import { docusaurus } from './docusaurus.ts';
+import { eleventy } from './eleventy.ts';
 import { ghost } from './ghost.ts';
+import { hugo } from './hugo.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { strapi } from './strapi.ts';
@@ -7,4 +11,15 @@ import type { Target } from './target.ts';
 import { wordpress } from './wordpress.ts';
 
 /** The targets that come with the tool. */
-export const targets: readonly Target[] = [json, markdown, wordpress, ghost, strapi, directus];
+export const targets: readonly Target[] = [
+  json,
+  markdown,
+  astro,
+  hugo,
+  eleventy,
+  docusaurus,
+  wordpress,
+  ghost,
+  strapi,
+  directus,
+];

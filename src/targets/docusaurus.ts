@@ -1,0 +1,26 @@
+import { commonFields } from './generators/fields.ts';
+import { generatorTarget } from './generators/generator.ts';
+import { uploadsOf } from './upload-paths.ts';
+import type { Target } from './target.ts';
+
+/** Write a blog for Docusaurus, read as Markdown and not as MDX. */
+export const docusaurus: Target = generatorTarget({
+  name: 'docusaurus',
+  summary: 'A blog for Docusaurus, read as Markdown, the pictures in static/.',
+  posts: 'blog',
+  served: 'static',
+  fields: (part, doc) => ({
+    ...commonFields(part, doc),
+    authors: part.authors.map((name) => ({ name })),
+    // As MDX, `<https://…>`, `{{ }}` and `<br>` in old text break the build.
+    mdx: { format: 'md' },
+  }),
+  escape: (body, doc) => {
+    // A picture that is not there stops the build, unless its address says not to look.
+    const find = uploadsOf(doc);
+    return body.replaceAll(/(!\[[^\]\n]*\]\()(\/[^)\s]*)/g, (whole, start: string, url: string) =>
+      find(url) ? whole : `${start}pathname://${url}`,
+    );
+  },
+  unescape: (body) => body.replaceAll('](pathname:///', '](/'),
+});

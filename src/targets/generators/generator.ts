@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import type { Document } from '../../document/document.ts';
+import { withOptions } from '../../extension.ts';
+import { inertBlocks } from '../../html/inert-blocks.ts';
+import { createGfmReader, type GfmReader } from '../../markdown/gfm.ts';
+import { printBody } from '../../markdown/print-body.ts';
+import { gather, type PostPart } from '../post-part.ts';
+import { slugOf } from '../slug.ts';
+import type { Emitted, OutputFile, RunFacts, Target, TargetContext } from '../target.ts';
+import { fieldsText, type Fields } from './fields.ts';
+
+/** What is particular to one site generator. */
+export interface Generator {
+  readonly name: string;
+  readonly summary: string;
+  /** Folder of the posts in the generator's project. */
+  readonly posts: string;
+  /** Folder that the generator serves from the root. */
+  readonly served: string;
+  /** The front matter, in the generator's names. */
+  readonly fields: (part: PostPart, doc: Document) => Fields;
+  /** Keep the generator's template language from reading the body; nothing where it does not. */
+  readonly escape?: ((body: string, doc: Document, ctx: TargetContext) => string) | undefined;
+  /** Take the escapes back, as the generator does. */
+  readonly unescape?: ((body: string) => string) | undefined;
+  /** Files beside the posts: a schema, a setting without which the build loses something. */
+  readonly files?: readonly OutputFile[] | undefined;
+}
+
+/** Make the target of a site generator: its posts, its uploads in the folder it serves, its own files. */
+export function generatorTarget(generator: Generator): Target {
+  const { name, summary } = generator;
+  return {
+    name,
+    summary,
+    configure: withOptions(z.strictObject({}), () => {
+      const gfm = createGfmReader();
+      return {
+        add: (doc, ctx) => add(generator, gfm, doc, ctx),
+        close: (parts, run) => close(generator, parts as GeneratorPart[], run),
+      };
+    }),
+  };
+}
+
+interface GeneratorPart {
+  readonly uploads: readonly string[];
+}
+
+function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetContext): Emitted {
+  const { name, posts, escape, unescape } = generator;
+  const inert = { sections: inertBlocks(doc.sections), footnotes: inertBlocks(doc.footnotes) };
+  const printed = printBody({ ...inert, source: ctx.source }, gfm);
+  for (const entry of printed.ledger) ctx.note(entry);
+  const post = gather(doc);
+  for (const { url } of doc.uploads) if (url !== undefined) post.use(url);
+  const part = post.part();
+  const body = escape ? escape(printed.text, doc, ctx) : printed.text;
+  const content = `---\n${fieldsText(generator.fields(part, doc))}---\n\n${body}`;
+  const path = `${name}/${posts}/${pathOf(doc.source.path)}.md`;
+  return {
+    files: [{ path, content }],
+    part: { uploads: part.files.map((file) => file.path) } satisfies GeneratorPart,
+    shown: () => {
+      const read = unescape ? unescape(body) : body;
+      return read === printed.text ? printed.html : gfm(read);
+    },
+    untouched: printed.untouched,
+  };
+}
+
+/** `en/_posts/18-05-23-A post.md` is `en/18-05-23-a-post`; a name that changed keeps apart by what it was. */
+function pathOf(source: string): string {
+  const parts = source.replace(/\.[^./]+$/, '').split('/');
+  const named = parts.filter((part, index) => index === parts.length - 1 || !/^_?posts$/.test(part));
+  return named.map((part) => slugOf(part) || 'post').join('/');
+}
+
+async function close(generator: Generator, parts: readonly GeneratorPart[], run: RunFacts): Promise<OutputFile[]> {
+  const { name, served, files = [] } = generator;
+  const copies: OutputFile[] = [];
+  for (const path of [...new Set(parts.flatMap(({ uploads }) => uploads))].sort()) {
+    const content = await run.readOutput(path);
+    if (content) copies.push({ path: `${name}/${served ? `${served}/` : ''}${path}`, content });
+  }
+  return [...files.map((file) => ({ ...file, path: `${name}/${file.path}` })), ...copies];
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import type { Block } from '../src/document/block.ts';
+import type { Document } from '../src/document/document.ts';
+import { astro } from '../src/targets/astro.ts';
+import { docusaurus } from '../src/targets/docusaurus.ts';
+import { eleventy } from '../src/targets/eleventy.ts';
+import { fieldsText } from '../src/targets/generators/fields.ts';
+import { hugo } from '../src/targets/hugo.ts';
+import type { Target } from '../src/targets/target.ts';
+import { everyBlock } from './contracts/every-block.ts';
+import { contract, emit, type Emission, withBlocks } from './contracts/target.ts';
+
+const send = (target: Target, ...docs: Document[]): Promise<Emission> => emit(target.configure(undefined), docs);
+const paragraph = (value: string): Block => ({ type: 'paragraph', children: [{ type: 'text', value }] });
+
+function postOf({ files }: Emission): {
+  readonly path: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly body: string;
+} {
+  const post = files.find(({ path }) => path.endsWith('.md'));
+  const [, front = '', body = ''] = /^---\n([\s\S]*?)---\n\n([\s\S]*)$/.exec(String(post?.content)) ?? [];
+  return { path: post?.path ?? '', fields: parse(front) as Record<string, unknown>, body };
+}
+
+describe.each([astro, hugo, eleventy, docusaurus])('$name', (target) => {
+  contract(target);
+
+  test('keeps the instant with its offset, the terms, the lead and the old addresses', async () => {
+    const { fields } = postOf(await send(target, everyBlock));
+    expect(fields).toMatchObject({
+      title: 'Every block: "été" & <more>',
+      date: '2023-09-25T10:00:00+02:00',
+      description: 'A short lead & more. Its second paragraph.',
+      aliases: ['/2023/09/25/every-block.html', '/old/every-block/'],
+      key: everyBlock.key,
+    });
+    expect(fields['tags']).toEqual(expect.arrayContaining(['Open data', 'C++', 'Données, ouvertes']));
+    expect(fields['legacy']).toMatchObject({ layout: 'post', rating: 4 });
+  });
+
+  test('brings the pictures that the post uses', async () => {
+    const { files } = await send(target, everyBlock);
+    expect(files.filter(({ path }) => path.endsWith('uploads/team.webp'))).toHaveLength(1);
+  });
+});
+
+test('front matter says the same to a reader of YAML 1.1', () => {
+  const fields = { title: 'no', tags: ['on', '1_000', '2024-01-01', '12:30', '0o17'], note: 'a: b # c' };
+  const text = fieldsText({ ...fields, empty: [], none: undefined });
+  expect(parse(text, { version: '1.1' })).toEqual(fields);
+  expect(parse(text, { version: '1.2' })).toEqual(fields);
+});
+
+test('Hugo reads no shortcode in old text', async () => {
+  const emission = await send(
+    hugo,
+    withBlocks(paragraph('{{< youtube x >}} {{% y %}} {{ z }}'), paragraph('{{< open')),
+  );
+  const { body } = postOf(emission);
+  expect(body).toContain('{{</* youtube x */>}} {{%/* y */%}} {{ z }}');
+  expect(body).not.toMatch(/\{\{[<%](?!\/\*)/);
+  expect(emission.shown[0]).toContain('{{&lt; youtube x &gt;}}');
+  expect(emission.diagnostics.map(({ args }) => args['what'])).toEqual(['a shortcode sign that nothing closes']);
+});
+
+test('Eleventy and Docusaurus are told to read plain Markdown', async () => {
+  expect(postOf(await send(eleventy, everyBlock)).fields['templateEngineOverride']).toBe('md');
+  expect(postOf(await send(docusaurus, everyBlock)).fields['mdx']).toEqual({ format: 'md' });
+});
+
+test('Docusaurus does not look for a picture that is missing', async () => {
+  const image: Block = { type: 'paragraph', children: [{ type: 'image', url: '/uploads/gone.png', alt: 'x' }] };
+  const emission = await send(docusaurus, withBlocks(image));
+  expect(postOf(emission).body).toBe('![x](pathname:///uploads/gone.png)\n');
+  expect(emission.shown[0]).toContain('src="/uploads/gone.png"');
+});
