@@ -1,6 +1,6 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { type LedgerEntry, ledgerEntry, type UploadEntry } from '../document/index.ts';
-import type { LinkIndex } from '../read/link-index.ts';
+import type { SiteLinks } from './site-links.ts';
 import { resolveUpload, type UploadSite } from '../uploads/resolve.ts';
 import type { PostRecord, UploadFacts } from './post-record.ts';
 import type { AddressBook, AddressUse, Meaning } from './rewrite-page.ts';
@@ -9,7 +9,7 @@ import type { AddressBook, AddressUse, Meaning } from './rewrite-page.ts';
 export interface AddressFacts {
   readonly record: PostRecord;
   readonly site: UploadSite;
-  readonly links: LinkIndex;
+  readonly links: SiteLinks;
   /** What was made of the files the post refers to, by their path in the site. */
   readonly uploads: Readonly<Record<string, UploadFacts>>;
   /** Address under which the new site serves `uploads/`. */

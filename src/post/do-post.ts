@@ -2,15 +2,15 @@ import type { Config } from '../config.ts';
 import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LedgerEntry } from '../document/index.ts';
 import type { ReadyTransform } from '../page/context.ts';
-import { createLinkIndex } from '../read/link-index.ts';
+import { createSiteLinks } from './site-links.ts';
+import { readPost } from '../read/post.ts';
 import type { PostFile, Site } from '../read/site.ts';
 import { readSource } from '../read/source.ts';
 import { createFileIndex } from '../uploads/file-index.ts';
 import type { OutputFile } from '../targets/target.ts';
 import { convertPost } from './convert.ts';
-import { describePost } from './describe-post.ts';
 import { emitPost, type OpenTarget } from './emit.ts';
-import type { PostRecord, UploadFacts } from './post-record.ts';
+import { type PostRecord, recordOf, type UploadFacts } from './post-record.ts';
 import { createRenderBody } from './render.ts';
 
 /** One post to do: plain data, so that any process can. */
@@ -58,7 +58,7 @@ export interface PostRules {
 /** Make what does the posts of one run: from bytes to the files to write. Pure but for its memory of the site. */
 export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
   const { site, config } = rules;
-  const links = createLinkIndex(rules.records, site, config.links.pattern);
+  const links = createSiteLinks(rules.records, site, config.links.pattern);
   const render = createRenderBody(site, links.resolveTag);
   const files = createFileIndex(site.files.map((file) => file.path));
   const uploadSite = { url: site.url, baseurl: site.baseurl, files };
@@ -68,9 +68,10 @@ export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
     const report = createReport(post.path, diagnostics);
     for (const { code, args, line, column } of notices) report(code, args as never, { line, column });
     if (!source) throw new Error('the file is no text');
-    const { record, meta, notices: said } = describePost(source, post, site);
-    for (const { code, args, line, column } of said) report(code, args as never, { line, column });
-    const rendered = { source, record, meta, ...render(source, post, record) };
+    const read = readPost(site, post, source);
+    const record = recordOf(read);
+    for (const { code, args, line, column } of read.notices) report(code, args as never, { line, column });
+    const rendered = { source, record, meta: read.meta, ...render(read) };
     for (const { code, args, line } of rendered.body.notices)
       report(code, args as never, { line: line + source.bodyLine - 1 });
     const addresses = { site: uploadSite, links, uploads, uploadsUrl: config.uploads.url };

@@ -1,4 +1,5 @@
 import type { Meta } from '../document/index.ts';
+import type { ReadPost } from '../read/post.ts';
 
 /** What the site knows of a post before it is converted: enough for other posts to link to it. */
 export interface PostRecord {
@@ -12,6 +13,12 @@ export interface PostRecord {
   /** Other addresses that led to it. */
   readonly aliases: readonly string[];
   readonly date?: Meta['date'];
+}
+
+/** Record a post. */
+export function recordOf({ file, meta, url, aliases }: ReadPost): PostRecord {
+  const { title, slug, date, draft, collection } = meta;
+  return { path: file.path, collection, draft, title, slug, url, aliases, ...(date ? { date } : {}) };
 }
 
 /** What was made of an upload, as a document tells it. */

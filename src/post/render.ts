@@ -2,9 +2,8 @@ import type { Dialect } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
 import { renderLiquid, type RenderedBody } from '../read/liquid.ts';
 import { renderShortcodes } from '../read/shortcodes.ts';
+import type { ReadPost } from '../read/post.ts';
 import type { PostFile, Site } from '../read/site.ts';
-import type { Source } from '../read/source.ts';
-import type { PostRecord } from './post-record.ts';
 
 /** A body after the site's own templates and Markdown. */
 export interface RenderedSource {
@@ -14,7 +13,7 @@ export interface RenderedSource {
 }
 
 /** Renders the bodies of one site as the site did. */
-export type RenderBody = (source: Source, post: PostFile, record: PostRecord) => RenderedSource;
+export type RenderBody = (read: ReadPost) => RenderedSource;
 
 /** Make the renderer of a site: its templates first, then its dialect; `resolveUrl` finds the posts that tags name. */
 export function createRenderBody(
@@ -29,10 +28,14 @@ export function createRenderBody(
     open.set(name, known);
     return known;
   };
-  return (source, post, record) => {
-    const dialect = dialectNameOf(site, post);
+  return (read) => {
+    const { source, file, page } = read;
+    const dialect = dialectNameOf(site, file);
+    const known = { ...site.config, url: site.url, baseurl: site.baseurl };
     const body =
-      site.generator === 'hugo' ? renderShortcodes(source.body) : renderJekyll(source, site, record, resolveUrl);
+      site.generator === 'hugo'
+        ? renderShortcodes(source.body)
+        : renderLiquid(source.body, { page, site: known, timezone: site.timezone, resolveUrl });
     return { dialect, body, legacy: dialectOf(dialect)(body.text) };
   };
 }
@@ -42,20 +45,4 @@ function dialectNameOf(site: Site, post: PostFile): string {
   if (/\.html?$/i.test(post.path)) return 'html';
   if (site.markdown === 'goldmark') return 'goldmark';
   return ['gfm', 'commonmark', 'markdown-it'].includes(site.markdown) ? 'gfm' : 'kramdown';
-}
-
-function renderJekyll(
-  source: Source,
-  site: Site,
-  record: PostRecord,
-  resolveUrl: (kind: 'post_url' | 'link', argument: string) => string | undefined,
-): RenderedBody {
-  const data = source.frontMatter?.data ?? {};
-  const page = { ...data, url: record.url, title: data['title'] ?? record.title, slug: record.slug, path: source.path };
-  return renderLiquid(source.body, {
-    page,
-    site: { ...site.config, url: site.url, baseurl: site.baseurl },
-    timezone: site.timezone,
-    resolveUrl,
-  });
 }

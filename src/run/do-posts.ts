@@ -51,7 +51,7 @@ export async function doPosts(work: RunWork, todo: readonly SiteFile[]): Promise
           return made;
         } catch (error) {
           if (error instanceof RefonteError && error.code === 'file-refused')
-            return failed(work, file.path, error.message);
+            return failed(work, file.path, reasonOf(error));
           // A full disk stops the others before their next file; none may still write when the run has ended.
           fatal ??= error;
           return { did: 'stopped', path: file.path };
@@ -74,7 +74,7 @@ async function doOne(
   try {
     bytes = await work.io.site.read(file.path, work.config.limits.postBytes);
   } catch (error) {
-    return failed(work, file.path, error instanceof Error ? error.message : String(error));
+    return failed(work, file.path, reasonOf(error));
   }
   const from = { postPath: file.path, postUrl: record?.url };
   const named = work.uploads ? findFiles(new TextDecoder().decode(bytes), from, uploadSite) : [];
@@ -107,4 +107,9 @@ async function makeUploads(
 function failed(work: RunWork, path: string, reason: string): DonePost {
   work.state.fail(path);
   return { did: 'failed', path, reason };
+}
+
+/** The sentence that a diagnostic puts it in has its own full stop. */
+function reasonOf(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/u, '');
 }

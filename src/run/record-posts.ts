@@ -1,6 +1,6 @@
 import type { SiteDoor } from '../io.ts';
-import { describePost } from '../post/describe-post.ts';
-import type { PostRecord } from '../post/post-record.ts';
+import { type PostRecord, recordOf } from '../post/post-record.ts';
+import { readPost } from '../read/post.ts';
 import type { PostFile, Site } from '../read/site.ts';
 import { readSource } from '../read/source.ts';
 
@@ -22,7 +22,7 @@ export async function recordPosts(
 async function readRecord(post: PostFile, site: Site, door: SiteDoor): Promise<PostRecord | undefined> {
   try {
     const { source } = readSource(post.path, await door.read(post.path));
-    return source && describePost(source, post, site).record;
+    return source && recordOf(readPost(site, post, source));
   } catch {
     return undefined;
   }
