@@ -70,6 +70,13 @@ test('Eleventy and Docusaurus are told to read plain Markdown', async () => {
   expect(postOf(await send(docusaurus, everyBlock)).fields['mdx']).toEqual({ format: 'md' });
 });
 
+test('a missing picture keeps the address the legacy page asked for, from the root', async () => {
+  const image: Block = { type: 'paragraph', children: [{ type: 'image', url: 'gone.gif', alt: 'x' }] };
+  const emission = await send(astro, withBlocks(image));
+  expect(postOf(emission).body).toBe('![x](/2023/09/25/gone.gif)\n');
+  expect(emission.shown[0]).toContain('src="gone.gif"');
+});
+
 test('Docusaurus does not look for a picture that is missing', async () => {
   const image: Block = { type: 'paragraph', children: [{ type: 'image', url: '/uploads/gone.png', alt: 'x' }] };
   const emission = await send(docusaurus, withBlocks(image));

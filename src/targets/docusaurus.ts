@@ -1,6 +1,5 @@
 import { commonFields } from './generators/fields.ts';
 import { generatorTarget } from './generators/generator.ts';
-import { uploadsOf } from './upload-paths.ts';
 import type { Target } from './target.ts';
 
 /** Write a blog for Docusaurus, read as Markdown and not as MDX. */
@@ -15,12 +14,6 @@ export const docusaurus: Target = generatorTarget({
     // As MDX, `<https://…>`, `{{ }}` and `<br>` in old text break the build.
     mdx: { format: 'md' },
   }),
-  escape: (body, doc) => {
-    // A picture that is not there stops the build, unless its address says not to look.
-    const find = uploadsOf(doc);
-    return body.replaceAll(/(!\[[^\]\n]*\]\()(\/[^)\s]*)/g, (whole, start: string, url: string) =>
-      find(url) ? whole : `${start}pathname://${url}`,
-    );
-  },
-  unescape: (body) => body.replaceAll('](pathname:///', '](/'),
+  // A picture that is not there stops the build, unless its address says not to look.
+  missing: 'pathname://',
 });

@@ -8,6 +8,7 @@ import { gather, type PostPart } from '../post-part.ts';
 import { slugOf } from '../slug.ts';
 import type { Emitted, OutputFile, RunFacts, Target, TargetContext } from '../target.ts';
 import { fieldsText, type Fields } from './fields.ts';
+import { placeImages } from './place-images.ts';
 
 /** What is particular to one site generator. */
 export interface Generator {
@@ -23,6 +24,8 @@ export interface Generator {
   readonly escape?: ((body: string, doc: Document, ctx: TargetContext) => string) | undefined;
   /** Take the escapes back, as the generator does. */
   readonly unescape?: ((body: string) => string) | undefined;
+  /** Comes before the address of a picture that is missing. */
+  readonly missing?: string | undefined;
   /** Files beside the posts: a schema, a setting without which the build loses something. */
   readonly files?: readonly OutputFile[] | undefined;
 }
@@ -55,14 +58,15 @@ function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetCon
   const post = gather(doc);
   for (const { url } of doc.uploads) if (url !== undefined) post.use(url);
   const part = post.part();
-  const body = escape ? escape(printed.text, doc, ctx) : printed.text;
+  const images = placeImages(printed.text, doc, generator.missing);
+  const body = escape ? escape(images.text, doc, ctx) : images.text;
   const content = `---\n${fieldsText(generator.fields(part, doc))}---\n\n${body}`;
   const path = `${name}/${posts}/${pathOf(doc.source.path)}.md`;
   return {
     files: [{ path, content }],
     part: { uploads: part.files.map((file) => file.path) } satisfies GeneratorPart,
     shown: () => {
-      const read = unescape ? unescape(body) : body;
+      const read = images.undo(unescape ? unescape(body) : body);
       return read === printed.text ? printed.html : gfm(read);
     },
     untouched: printed.untouched,
