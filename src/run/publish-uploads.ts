@@ -15,7 +15,8 @@ import type { RunWork } from './run-work.ts';
 export async function openSiteUploads(io: DiskIo, site: Site, config: Config): Promise<Uploads> {
   const { widths, formats, quality, keepOriginal, maxPixels } = config.uploads;
   const cache = createCacheFolder(`${io.outputRoot}/.refonte/cache`);
-  return openUploads(
+  let unwritable: unknown;
+  const uploads = await openUploads(
     {
       files: site.files.map(({ path }) => path),
       ...(widths ? { widths: [...widths, 'original' as const] } : {}),
@@ -25,13 +26,29 @@ export async function openSiteUploads(io: DiskIo, site: Site, config: Config): P
       ...(maxPixels === undefined ? {} : { maxPixels }),
     },
     {
-      readSite: (path) => io.site.read(path, 50 * 1024 * 1024),
+      readSite: (path) => io.site.read(path, isPicture(path) ? 50 * 1024 * 1024 : undefined),
       statSite: (path) => io.site.stat(path),
       cacheRead: cache.read,
       // A dry run writes nothing, and a full disk is one clear error.
-      ...(isReadOnly(io) ? {} : { cacheWrite: (name, bytes) => cache.write(name, bytes).catch(unwritable(name)) }),
+      ...(isReadOnly(io) ? {} : { cacheWrite }),
     },
   );
+  const optimize: Uploads['optimize'] = async (path) => {
+    const result = await uploads.optimize(path);
+    if (unwritable !== undefined) throw unwritable;
+    return result;
+  };
+  return { ...uploads, optimize };
+
+  /** The stage takes an error for a fault of the picture; that the disk is full is no fault of it. */
+  async function cacheWrite(name: string, bytes: Uint8Array): Promise<void> {
+    try {
+      await cache.write(name, bytes);
+    } catch (error) {
+      unwritable = outputError(`.refonte/cache/${name}`, error);
+      throw unwritable;
+    }
+  }
 }
 
 /** The uploads that posts refer to, as files to write, and what the report says of them. */
@@ -64,10 +81,4 @@ export async function publishUploads(work: RunWork, posts: readonly ReportedPost
     posts.flatMap(({ facts }) => Object.entries(facts.urls)).sort(([one], [two]) => (one < two ? -1 : 1)),
   );
   return { files, uploads: results, orphans, urls };
-}
-
-function unwritable(name: string): (error: unknown) => never {
-  return (error) => {
-    throw outputError(`.refonte/cache/${name}`, error);
-  };
 }

@@ -89,8 +89,8 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
     return result;
   };
   const close = async (): Promise<void> => {
-    await flush();
-    await worker.close();
+    // A full disk stops the flush; the child process must end all the same, or this one never does.
+    await flush().finally(() => worker.close());
   };
   return { optimize, read: (result, output) => readOutput(result, output, io, store, maker), close };
 }
