@@ -59,8 +59,6 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   const legacy: LegacyPage = { inventory: inventoryOf(topNodes(page)), placeOf: page.placeOf };
   const ledger: LedgerEntry[] = [];
   const note = (entry: LedgerEntry): number => ledger.push(entry);
-  for (const piece of post.body.opaque)
-    report('opaque-kept', { raw: piece.raw.slice(0, 120) }, { line: piece.line + post.source.bodyLine - 1 });
   ledger.push(...runTransforms(page, rules.transforms, report, post.source.path).ledger);
   const book = openAddressBook({ ...rules.addresses, record: post.record, report, note });
   rewritePage(topNodes(page), book, page.placeOf);

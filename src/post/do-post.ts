@@ -3,7 +3,7 @@ import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { LedgerEntry } from '../document/index.ts';
 import type { ReadyTransform } from '../page/context.ts';
 import { createSiteLinks } from './site-links.ts';
-import { readPost } from '../read/post.ts';
+import { createPostReader } from '../read/post.ts';
 import type { PostFile, Site } from '../read/site.ts';
 import { readSource } from '../read/source.ts';
 import { createFileIndex } from '../uploads/file-index.ts';
@@ -58,6 +58,7 @@ export interface PostRules {
 /** Make what does the posts of one run: from bytes to the files to write. Pure but for its memory of the site. */
 export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
   const { site, config } = rules;
+  const readFile = createPostReader(site);
   const links = createSiteLinks(rules.records, site, config.links.pattern);
   const render = createRenderBody(site, links.resolveTag);
   const files = createFileIndex(site.files.map((file) => file.path));
@@ -68,7 +69,7 @@ export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
     const report = createReport(post.path, diagnostics);
     for (const { code, args, line, column } of notices) report(code, args as never, { line, column });
     if (!source) throw new Error('the file is no text');
-    const read = readPost(site, post, source);
+    const read = readFile(post, source);
     const record = recordOf(read);
     for (const { code, args, line, column } of read.notices) report(code, args as never, { line, column });
     const rendered = { source, record, meta: read.meta, ...render(read) };

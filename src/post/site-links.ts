@@ -1,3 +1,4 @@
+import { createLinkIndex, type LinkNote, type ResolvedLink } from '../read/link-index.ts';
 import type { Site } from '../read/site.ts';
 import type { PostRecord } from './post-record.ts';
 import type { Meaning } from './rewrite-page.ts';
@@ -7,12 +8,86 @@ export interface SiteLinks {
   readonly resolve: (href: string, from: PostRecord) => Meaning & { readonly note?: string | undefined };
   /** The address that `{% post_url x %}` or `{% link x %}` prints. */
   readonly resolveTag: (kind: 'post_url' | 'link', argument: string) => string | undefined;
+  /** Posts that the legacy site served at one address. */
+  readonly shared: readonly { readonly url: string; readonly path: string; readonly other: string }[];
 }
 
-/** Index the posts of a site for the links that lead to them. */
-export function createSiteLinks(records: readonly PostRecord[], _site: Site, _pattern: string | undefined): SiteLinks {
+/** Index the posts of a site; with a pattern (`/blog/{slug}/`) links lead to where the new site will have them. */
+export function createSiteLinks(records: readonly PostRecord[], site: Site, pattern: string | undefined): SiteLinks {
+  const index = createLinkIndex(records, site);
+  const byPath = new Map(records.map((record) => [record.path, record]));
   return {
-    resolve: (href) => ({ kind: href.startsWith('#') ? 'anchor' : 'other', status: 'unchecked', url: href }),
-    resolveTag: (_kind, argument) => records.find(({ path }) => path.includes(argument.trim()))?.url,
+    resolve: (href, from) =>
+      meaningOf(href, index.resolve(href, from.url), (path) => newUrl(byPath.get(path), pattern)),
+    resolveTag: index.liquidUrl,
+    shared: index.shared,
   };
 }
+
+/** Fill a URL pattern for a post: `{slug}`, `{collection}`, `{lang}`, `{year}`, `{month}`, `{day}`. */
+export function newUrl(record: PostRecord | undefined, pattern: string | undefined): string | undefined {
+  if (!record || pattern === undefined) return undefined;
+  const [year = '', month = '', day = ''] = record.date?.iso.slice(0, 10).split('-') ?? [];
+  const values: Readonly<Record<string, string>> = {
+    slug: record.slug,
+    collection: record.collection,
+    year,
+    month,
+    day,
+  };
+  return pattern.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all).replace(/\/{2,}/g, '/');
+}
+
+const reasons: { readonly [N in LinkNote]: string } = {
+  alias: 'it is an old address of the post',
+  'broken-scheme': 'its scheme is broken',
+  'case-differs': 'the letter case differs',
+  empty: 'it is empty',
+  home: 'it is the home page',
+  'missing-scheme': 'its scheme is missing',
+  moved: 'the one post of that name is elsewhere',
+  'not-found': 'the site has no such page',
+  placeholder: 'it is a placeholder',
+  script: 'it is a script',
+  'source-path': 'it is the path of a source file',
+};
+
+/** Only these repairs leave no doubt; anything else stays as written and is reported. */
+const sure: ReadonlySet<LinkNote> = new Set<LinkNote>([
+  'broken-scheme',
+  'missing-scheme',
+  'case-differs',
+  'source-path',
+]);
+
+function meaningOf(
+  href: string,
+  found: ResolvedLink,
+  moved: (path: string) => string | undefined,
+): Meaning & { readonly note?: string | undefined } {
+  const { kind, target, hash = '', note, repaired } = found;
+  const reason = note && reasons[note];
+  const to = target === undefined ? {} : { target };
+  const about = reason === undefined ? {} : { note: reason };
+  if (kind === 'internal' && target !== undefined) {
+    const url = moved(target);
+    if (url !== undefined) return { kind, status: 'ok', url: url + hash, ...to };
+  }
+  if (repaired !== undefined && note && sure.has(note) && repaired !== href)
+    return { kind: linkKinds[kind], status: 'repaired', url: repaired, ...to, ...about };
+  if (kind === 'malformed') return { kind: 'other', status: 'broken', url: href, ...about };
+  const isLost = kind === 'internal' && target === undefined && note !== 'home';
+  if (isLost || note === 'moved')
+    return { kind: 'internal', status: 'broken', url: href, ...to, note: reason ?? reasons['not-found'] };
+  return { kind: linkKinds[kind], status: kind === 'external' ? 'unchecked' : 'ok', url: href, ...to };
+}
+
+const linkKinds: { readonly [K in ResolvedLink['kind']]: Meaning['kind'] } = {
+  internal: 'internal',
+  external: 'external',
+  anchor: 'anchor',
+  mail: 'mail',
+  tel: 'telephone',
+  file: 'upload',
+  malformed: 'other',
+};

@@ -59,11 +59,26 @@ const blockOf = (children: readonly Node[], before: Node | undefined): Node | un
   return isGoingOn ? before : added.find(isCounted);
 };
 
-const noteLines = (state: BlockState, start: number, before: Node | undefined): void => {
+const noteLines = (
+  state: BlockState,
+  start: number,
+  before: Node | undefined,
+  noted: Node | undefined,
+): Node | undefined => {
   const block = blockOf(state.tree.children, before);
-  if (block === undefined || !isCounted(block)) return;
+  if (block === undefined || !isCounted(block)) return noted;
+  // An attribute list may have waited while a comment, which takes none, went by.
+  if (
+    noted !== undefined &&
+    noted !== block &&
+    block.endLine === 0 &&
+    block.firstLine <= noted.endLine &&
+    block.type !== 'dl'
+  )
+    block.firstLine = 0;
   block.firstLine ||= lineAt(state.source, start);
   block.endLine = Math.max(block.endLine, lastLine(state, state.ownEnd ?? state.pos));
+  return block;
 };
 
 const readRoot = (reading: Reading, text: string): void => {
@@ -76,12 +91,13 @@ const readRoot = (reading: Reading, text: string): void => {
     blockIalLine: 0,
     ownEnd: undefined,
   };
+  let noted: Node | undefined;
   while (state.pos < text.length) {
     const start = state.pos;
     const before = state.tree.children.at(-1);
     state.ownEnd = undefined;
     for (const rule of reading.blockRules) if (rule(state) !== false) break;
-    noteLines(state, start, before);
+    noted = noteLines(state, start, before, noted);
   }
 };
 

@@ -6,8 +6,8 @@ import { readSpans, spanState } from './spans/read.ts';
 import type { Reading } from './state.ts';
 
 const symbolText = (name: string): string => {
-  if (name === 'laquo_space') return '« ';
-  return name === 'raquo_space' ? ' »' : (knownEntity(name).char ?? '');
+  if (name === 'laquo_space') return '«\u00a0';
+  return name === 'raquo_space' ? '\u00a0»' : (knownEntity(name).char ?? '');
 };
 
 const gfmText = (of: Node): string => {

@@ -26,7 +26,7 @@ const addBacklinks = (writer: Writer, item: Node, { name, repeats }: UsedFootnot
   if (options.footnoteBacklink === '') return;
   const text = escapeText(options.footnoteBacklink);
   const space = printEntity(knownEntity('nbsp'), '', options.entityOutput);
-  paragraph.children.push(backlink(isAtEnd ? space : '', name, text));
+  paragraph.children.push(backlink(last === undefined ? '' : space, name, text));
   for (let index = 1; index <= repeats; index += 1) {
     paragraph.children.push(backlink(space, `${name}:${index}`, `${text}<sup>${index + 1}</sup>`));
   }

@@ -1,0 +1,16 @@
+export { checkConfig, type Config, defineConfig, type UserConfig } from './config.ts';
+export { codes, type Code, type CodeArgs, type Severity } from './diagnostics/codes.ts';
+export { type Diagnostic, messageOf, type Report } from './diagnostics/diagnostic.ts';
+export { openDisk } from './disk/open-disk.ts';
+export * from './document/index.ts';
+export { type Extension, withOptions } from './extension.ts';
+export type { Io } from './io.ts';
+export { createHtmlPrinter, printDocument } from './html/print.ts';
+export { createGfmReader } from './markdown/gfm.ts';
+export { type PrintedBody, printBody } from './markdown/print-body.ts';
+export { RefonteError } from './refonte-error.ts';
+export { run, type RunOptions, type RunResult } from './run.ts';
+export type { Summary } from './run/summary.ts';
+export type { Emitted, Emitter, OutputFile, RunFacts, Target, TargetContext } from './targets/target.ts';
+export type { Transform, TransformContext } from './transform.ts';
+export { version } from './version.ts';
