@@ -45,6 +45,9 @@ function createMarkdown(): Md {
   md.use(footnote);
   md.inline.ruler.disable('footnote_inline');
   md.validateLink = () => true;
+  // Hugo shows a bare address as it is written.
+  md.normalizeLinkText = (url) => url;
+  md.normalizeLink = (url) => url;
   headingIds(md);
   footnoteShape(md);
   return md;

@@ -113,6 +113,8 @@ function printFigure(state: HtmlState, figure: Figure): string {
 
 function printEmbed(state: HtmlState, embed: Embed): string {
   const inner = printBlocksWith(state, embed.children);
+  if (state.options.embeds === 'mark')
+    return `<rf-embed${attributes({ id: embed.id, src: embed.src })}>${inner}</rf-embed>\n`;
   if (state.options.embeds === 'frame' && isInertUrl(embed.src)) {
     return `<p${attributes({ id: embed.id })}><iframe${attributes({ src: embed.src, title: embed.title })}></iframe></p>\n${inner}`;
   }

@@ -8,7 +8,7 @@ const folded: ReadonlyMap<string, string> = new Map(
     '>': '›',
     '-': '‐‑‒–—―−',
     '...': '…',
-    '': '\u200B\u200C\u200D\u2060\uFEFF\u00AD\u200E\u200F\uFE0F\uFE0E',
+    '': '\u200B\u200C\u200D\u2060\uFEFF\u00AD\u200E\u200F\uFE0F\uFE0E\uE000\uE001\uE010\uE011\uE012\uE013\uE014\uE015\uE016\uE017\uE018\uE019',
   }).flatMap(([plain, fancy]) => [...fancy].map((char) => [char, plain] as const)),
 );
 
@@ -16,7 +16,8 @@ const fancy: RegExp = new RegExp(`[${[...folded.keys()].join('')}]`, 'gu');
 
 /**
  * Give text the one form in which two readings are compared: NFC, smart punctuation made plain (kramdown curls
- * quotes, GFM does not), runs of white space one space, invisible characters gone.
+ * quotes, GFM does not), runs of white space one space, invisible characters gone, and with them the private-use ones
+ * that stand for pieces of the site's templates.
  */
 export function fold(text: string): string {
   return foldMarks(text).replace(/\s+/g, ' ').trim();

@@ -64,6 +64,15 @@ interface Construct {
   readonly text: (key: string) => string;
 }
 
+/** A bare address is a link or not as the renderer likes; its words are compared as words. */
+function isNamed({ value: { url, text } }: Inventory['links'][number]): boolean {
+  const bare = (address: string): string =>
+    sameUrl(address)
+      .replace(/^(https?:|mailto:)?(\/\/)?(www\.)?|\/$/g, '')
+      .toLowerCase();
+  return bare(url) !== bare(text);
+}
+
 const asIs = (key: string): string => key;
 const separator = '\u0000';
 const before = (key: string): string => key.split(separator)[0] ?? '';
@@ -73,7 +82,7 @@ const constructs: readonly Construct[] = [
   {
     what: 'link',
     of: (inventory, newUrl) =>
-      inventory.links.map(({ value, node }) => ({
+      inventory.links.filter(isNamed).map(({ value, node }) => ({
         value: `${sameUrl(newUrl(value.url))}${separator}${value.text}`,
         node,
       })),

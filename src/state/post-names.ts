@@ -1,8 +1,7 @@
 import { contentHash } from './content-hash.ts';
 
-/** What a disk somewhere cannot have in a name, or a shell or a log would trip over. */
-const awkward: RegExp = /[\p{Cc}<>:"|?*\\]+/gu;
-const deviceName: RegExp = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/iu;
+/** What a log would trip over in a name. Anything else the legacy name has, its output has too. */
+const awkward: RegExp = /\p{Cc}+/gu;
 /** Bytes of a name's stem: 255 are allowed, and `.json.new` and a hash have to fit in as well. */
 const longest: number = 200;
 
@@ -47,10 +46,7 @@ function portable(stem: string): string {
 }
 
 function portablePart(part: string): string {
-  const clean = part
-    .replace(awkward, '-')
-    .replace(/[. ]+$/u, '')
-    .replace(deviceName, '_$&');
+  const clean = part.replace(awkward, '-');
   if (Buffer.byteLength(clean) <= longest) return clean === '' ? '-' : clean;
   const characters = [...clean].slice(0, longest);
   while (Buffer.byteLength(characters.join('')) > longest - 20) characters.pop();

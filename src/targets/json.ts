@@ -20,6 +20,6 @@ export const json: Target = {
 
 /** What a reader of the document's text sees. */
 function shownBy(doc: Document): string {
-  const printer = createHtmlPrinter();
+  const printer = createHtmlPrinter({ embeds: 'mark' });
   return printer.blocks(flatBody(doc.sections)) + printer.footnotes(doc.footnotes);
 }
