@@ -1,4 +1,5 @@
 import type { Inline } from '../document/index.ts';
+import { placeholderPattern } from '../read/opaque.ts';
 import { type LineForm, type LinePlace, tighten } from './forms.ts';
 import { printLine } from './print-line.ts';
 import type { ReadBack } from './read-back.ts';
@@ -23,7 +24,12 @@ export function createChooseLine(readBack: ReadBack): ChooseLine {
     if (inlines.length === 1 && only?.type === 'text' && harmless.test(only.value) && !only.value.includes('://'))
       return { text: only.value, form: 'clean' };
     const wanted = inlineShape(inlines);
-    const reads = (text: string): boolean => shapeOfLine(text, place, readBack) === wanted;
+    const readsAs = (text: string): boolean => shapeOfLine(text, place, readBack) === wanted;
+    // A piece for the site's templates may come out empty: `- {{ author }}` must be no list then either.
+    const reads = (text: string): boolean => {
+      const empty = text.includes('\uE000') ? text.replace(placeholderPattern, '') : text;
+      return readsAs(text) && (empty === text || empty.trim() === '' || readsAs(empty));
+    };
     for (const [emphasis, tight] of ladder) {
       const line = tight ? tighten(inlines) : inlines;
       const text = leastEscaped(line, { place, emphasis }, reads);

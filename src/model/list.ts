@@ -48,14 +48,25 @@ function nest(items: ListItem[], blocks: readonly Block[]): void {
 function listOf(node: Element, items: readonly ListItem[], ctx: ModelContext): List {
   const start = Number(node.attribs['start'] ?? '1');
   const spread = node.children.some((child) => isTag(child) && child.name === 'li' && startsWithParagraph(child));
+  const isSpread = spread || items.some((item) => standApart(item.children));
   return {
     type: 'list',
     ordered: node.name === 'ol',
     ...(node.name === 'ol' && Number.isInteger(start) && start >= 0 && start !== 1 ? { start } : {}),
-    spread,
+    spread: isSpread,
     children: items,
     ...placed(node, ctx),
   };
+}
+
+/** Blocks of an item that Markdown can only tell apart by a blank line, which makes the list a loose one. */
+function standApart(blocks: readonly Block[]): boolean {
+  return blocks.some((block, index) => {
+    const before = blocks[index - 1];
+    return (
+      before !== undefined && (before.type !== 'paragraph' || !['list', 'code', 'blockquote'].includes(block.type))
+    );
+  });
 }
 
 function startsWithParagraph(item: Element): boolean {

@@ -26,6 +26,8 @@ export const outputTag = 'refonte_output';
 /** Tags that need the site's other files: they are never run. */
 const foreignTags: readonly string[] = ['include', 'render', 'layout', 'block'];
 
+const ownField = /^\{\{-?\s*page\.[\w-]+\s*-?\}\}$/;
+
 /** Make a Liquid engine that works as Jekyll's does on one body. */
 export function createEngine(site: FilterSite, outputs: readonly PendingOutput[], opaque: OpaqueList): Liquid {
   const engine = new Liquid({
@@ -56,7 +58,8 @@ function registerOutput(engine: Liquid, outputs: readonly PendingOutput[], opaqu
       let isUnknown = false;
       try {
         result = yield value.initial.evaluate(context, true);
-        isUnknown = result === undefined && value.filters[0]?.name !== 'default';
+        // What the front matter lacks is nothing, and showed nothing: `{{ page.x }}` within a shell command.
+        isUnknown = result === undefined && value.filters[0]?.name !== 'default' && !ownField.test(raw);
         for (const filter of value.filters) result = yield filter.render(result, context);
       } catch {
         isUnknown = true;

@@ -8,15 +8,16 @@ export type Fields = Readonly<Record<string, unknown>>;
 /** Print front matter so that YAML 1.1 and 1.2 read the same in it: `no` stays a word and `2024-01-01` in a title text. */
 export function fieldsText(fields: Fields): string {
   const kept = Object.entries(fields).filter(([, value]) => value !== undefined && !isEmpty(value));
-  return kept.length === 0
-    ? ''
-    : stringify(Object.fromEntries(kept), {
-        version: '1.1',
-        lineWidth: 0,
-        // `0o17` is a word in YAML 1.1 and 15 in 1.2.
-        defaultStringType: 'QUOTE_DOUBLE',
-        defaultKeyType: 'PLAIN',
-      });
+  if (kept.length === 0) return '';
+  const text = stringify(Object.fromEntries(kept), {
+    version: '1.1',
+    lineWidth: 0,
+    // `0o17` is a word in YAML 1.1 and 15 in 1.2.
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+  });
+  // Docusaurus reads a date in quotes as none.
+  return text.replace(/^date: "(\d[\d:TZ+.-]*)"$/m, 'date: $1');
 }
 
 function isEmpty(value: unknown): boolean {
