@@ -3,6 +3,7 @@ export { codes, type Code, type CodeArgs, type Severity } from './diagnostics/co
 export { type Diagnostic, messageOf, type Report } from './diagnostics/diagnostic.ts';
 export { openDisk } from './disk/open-disk.ts';
 export * from './document/index.ts';
+export { documentJsonSchema } from './document/json-schema.ts';
 export { type Extension, withOptions } from './extension.ts';
 export type { Io } from './io.ts';
 export { createHtmlPrinter, printDocument } from './html/print.ts';
@@ -12,5 +13,5 @@ export { RefonteError } from './refonte-error.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export type { Summary } from './run/summary.ts';
 export type { Emitted, Emitter, OutputFile, RunFacts, Target, TargetContext } from './targets/target.ts';
-export type { Transform, TransformContext } from './transform.ts';
+export { marks, type Transform, type TransformContext } from './transform.ts';
 export { version } from './version.ts';

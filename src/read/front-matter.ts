@@ -55,16 +55,6 @@ export function textAt(matter: FrontMatter | undefined, path: KeyPath): string |
   return entryAt(matter, path)?.text;
 }
 
-/** Give the value at a key path. */
-export function valueAt(data: FrontMatterMap, path: KeyPath): FrontMatterValue | undefined {
-  let value: FrontMatterValue | undefined = data;
-  for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Record<string | number, FrontMatterValue>)[key];
-  }
-  return value;
-}
-
 /** Whether a value is a map. */
 export function isMap(value: unknown): value is FrontMatterMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
