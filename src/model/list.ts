@@ -10,6 +10,10 @@ import type { Marks } from './runs.ts';
  * list is cut there. A list right inside a list goes to the item before it.
  */
 export const listItems: BlockHandler = (node, ctx, marks) => {
+  if (node.attribs['id'] === 'markdown-toc') {
+    ctx.left(node, 'The table of contents was made by the page; the new system makes its own.');
+    return [];
+  }
   const out: FlowItem[] = [];
   let items: ListItem[] = [];
   let stray: AnyNode[] = [];

@@ -58,6 +58,9 @@ function fileMeaning(
   const from = { postPath: facts.record.path, postUrl: facts.record.url };
   const { status, path } = resolveUpload(ref, from, facts.site);
   if (status === 'not-a-file' || (status === 'remote' && use.where === 'link')) return undefined;
+  // `www.example.org` and `me@example.org` look like files to a path, and are none.
+  if (use.where === 'link' && path === undefined && facts.links.resolve(ref, facts.record).kind !== 'upload')
+    return undefined;
   const made = path === undefined ? undefined : facts.uploads[path];
   const url = made ? facts.uploadsUrl + made.name.replace(/^uploads\//, '') : ref;
   const known = entries.get(ref);

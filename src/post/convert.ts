@@ -78,7 +78,8 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
           }),
         );
       },
-      left: () => undefined,
+      left: (node, reason) =>
+        note(ledgerEntry('dropped-by-rule', 'model', reason, { excerpt: excerptOf(node), place: page.placeOf(node) })),
     },
     (from, to) => report('heading-jump', { from, to: to.depth }, to.place),
   );
