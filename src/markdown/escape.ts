@@ -26,8 +26,8 @@ const riskyStart: RegExp = /^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=(?:#{1,6}(?:\s|$)|[
 export function escapeText(text: string, escaper: Escaper, atStart: boolean): string {
   const flat = text.replace(/[\n\r]+/g, ' ');
   const body = flat
-    .split(/((?:https?|ftp):\/\/[^\s<]+)/i)
-    .map((part, index) => (index % 2 === 1 ? cellSafe(part, escaper) : escapePart(part, escaper)))
+    .split(address)
+    .map((part, index) => (index % 2 === 1 ? printAddress(part, escaper) : escapePart(part, escaper)))
     .join('');
   return atStart && escaper.form.place !== 'heading' && escaper.form.place !== 'cell'
     ? escapeStart(body, escaper)
@@ -44,8 +44,14 @@ function escapePart(text: string, escaper: Escaper): string {
   });
 }
 
-function cellSafe(text: string, escaper: Escaper): string {
-  return escaper.form.place === 'cell' ? text.replaceAll('|', '\\|') : text;
+/** An address in running text, without the punctuation that ends the sentence, or a mail address. */
+const address: RegExp =
+  /((?:https?|ftp):\/\/[^\s<>\uE000]*[^\s<>\uE000?!.,:*_~'"’”»)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@]))/i;
+
+/** GFM makes a link of a bare address; between angle brackets it is one everywhere, and takes no escape. */
+function printAddress(text: string, { form }: Escaper): string {
+  const safe = form.place === 'cell' ? text.replaceAll('|', '\\|') : text;
+  return form.inLink || form.place === 'heading' ? safe : `<${safe}>`;
 }
 
 function escapeStart(text: string, escaper: Escaper): string {

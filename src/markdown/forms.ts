@@ -9,6 +9,8 @@ export type LinePlace = 'paragraph' | 'heading' | 'cell';
 export interface LineForm {
   readonly place: LinePlace;
   readonly emphasis: '*' | '_' | 'html';
+  /** In a link's text no address is a link. */
+  readonly inLink?: boolean | undefined;
   readonly keep: (number: number) => boolean;
 }
 

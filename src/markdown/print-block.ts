@@ -101,6 +101,6 @@ function printTable(table: Table, style: BlockStyle): string {
   });
   const [head = [], ...body] = rows;
   return [head, rule, ...body]
-    .map((cells) => `| ${cells.map((cell) => cell || ' ').join(' | ')} |`.replace(/ {3}/g, '  '))
+    .map((cells) => `|${cells.map((cell) => (cell ? ` ${cell} ` : ' ')).join('|')}|`)
     .join('\n');
 }

@@ -61,7 +61,7 @@ function printLink(link: Link, escaper: Escaper, form: LineForm): string {
   const text = textOf(link.children);
   const isText = link.children.every((child) => child.type === 'text');
   if (isText && !link.title && isAutolink(link.url, text)) return `<${text}>`;
-  return `[${printAll(link.children, escaper, form)}](${destination(link.url)}${titleOf(link.title)})`;
+  return `[${printAll(link.children, { ...escaper, form: { ...form, inLink: true } }, { ...form, inLink: true })}](${destination(link.url)}${titleOf(link.title)})`;
 }
 
 function isAutolink(url: string, text: string): boolean {

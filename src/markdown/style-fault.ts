@@ -8,15 +8,17 @@ export function styleFault(source: string): string | undefined {
 }
 
 const faults: readonly [name: string, pattern: RegExp][] = [
-  ['trailing white space', /[ \t]+$/m],
+  ['trailing white space', /[ \t\u00A0]+$/m],
   ['tab', /\t/],
   ['HTML', /<(?!https?:|mailto:)[a-z/!?]/i],
   ['attribute list', /\{:/],
   ['setext heading', /^ {0,3}\S.*\n {0,3}(?:=+|-+)$/m],
   ['heading without its space, or closed', /^#{1,6}(?:[^#\s]|[ ]{2,}|.*[^\\]#+$)/m],
-  ['indented line that opens a block', /^ {1,3}(?:[^\s\d*+-]|\d+[^.)\d])/],
   ['list marker with more than one space', /^\s*(?:[*+-]|\d+[.)]) {2,}\S/m],
   ['list item that is not indented like the others', /^ (?:[*+-]|\d+[.)]) /m],
+  ['indented block', /^ /],
+  ['table', /^ {0,3}\|?[ :|-]*-[ :|-]*\|[ :|-]*$/m],
+  ['space inside a link', /\[ | \]\(/],
   ['list marker of another kind', /^\s*[+*] /m],
   ['underscores for emphasis', /(?<![\p{L}\p{N}_])_{1,2}[\p{L}\p{N}]/u],
   ['bare address', /(?<![<("\]=\w/.:])(?:https?:\/\/|www\.)\w/],

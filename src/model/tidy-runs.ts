@@ -46,6 +46,9 @@ function collapse(runs: readonly Run[]): Run[] {
 function trimEnd(runs: readonly Run[]): Run[] {
   const out = [...runs];
   while (isInvisible(out.at(-1))) out.pop();
+  const last = out.at(-1);
+  // kramdown puts a no-break space before the arrow that leads back from a note.
+  if (last?.kind === 'text') out[out.length - 1] = { ...last, value: last.value.replace(/[ \u00A0\u200B]+$/, '') };
   return out;
 }
 
