@@ -98,6 +98,14 @@ const island: Handler = (node, ctx, marks) => {
   return [{ ...marks, kind: 'html', value: rawHtml(node) }];
 };
 
+/** A drawing stays as HTML, save an icon, which says nothing that the words beside it do not. */
+const drawing: Handler = (node, ctx, marks) => {
+  const size = Number(node.attribs['width'] ?? node.attribs['viewBox']?.split(/\s+/)[2] ?? Number.NaN);
+  if (node.attribs['aria-hidden'] !== 'true' && !(size <= 64)) return island(node, ctx, marks);
+  ctx.left(node, 'An icon that says nothing of its own was left out.');
+  return [];
+};
+
 const handlers: Readonly<Record<string, Handler>> = {
   strong,
   b: strong,
@@ -122,7 +130,7 @@ const handlers: Readonly<Record<string, Handler>> = {
   'rf-footnote-ref': (node, _ctx, marks) => [
     { ...marks, kind: 'footnoteReference', value: node.attribs['label'] ?? '' },
   ],
-  svg: (node, ctx, marks) => (node.attribs['aria-hidden'] === 'true' ? [] : island(node, ctx, marks)),
+  svg: drawing,
   iframe: island,
   object: island,
   embed: island,

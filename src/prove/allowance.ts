@@ -27,7 +27,8 @@ export function allowanceOf(ledger: readonly LedgerEntry[]): Allowance {
     },
     construct: (what, sign, text) => {
       const hit = constructs.find((one) => !one.used && fits(one.effect, what, sign, text));
-      if (hit && hit.effect.text) hit.used = true;
+      // Emphasis is asked for word by word: one effect allows all its words.
+      if (hit && hit.effect.text && what !== 'emphasis') hit.used = true;
       return hit !== undefined;
     },
   };

@@ -2,7 +2,18 @@ import type { AnyNode, Element } from 'domhandler';
 import { fold, trimmed } from './fold.ts';
 import { list, listItem, table } from './read-rows.ts';
 import { sameUrl } from './same-url.ts';
-import { addEdge, addText, addToRun, buffered, endWord, newWalk, type Run, type RunKind, type Walk } from './walk.ts';
+import {
+  addBreak,
+  addEdge,
+  addText,
+  addToRun,
+  buffered,
+  endWord,
+  newWalk,
+  type Run,
+  type RunKind,
+  type Walk,
+} from './walk.ts';
 
 /** One thing that a reader saw, and the node it was read from. */
 export interface Seen<Value> {
@@ -110,7 +121,7 @@ function visitElement(walk: Walk, node: Element): void {
   const tag = node.name;
   if (unseen.has(tag) || tag === 'svg' || isToc(node)) return;
   if (footnote(walk, node)) return;
-  if (tag === 'br') return addText(walk, '\n', node);
+  if (tag === 'br') return addBreak(walk, node);
   const edge = blockElements.has(tag) ? addEdge : boxes.has(tag) ? addBlank : undefined;
   edge?.(walk, node);
   const before = { ...walk.under };

@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { LedgerEffect, LedgerEntry, Place } from '../document/index.ts';
 import { type Allowance, allowanceOf } from './allowance.ts';
 import type { Inventory, Seen } from './inventory.ts';
+import { trimmed } from './fold.ts';
 import { sameUrl } from './same-url.ts';
 import { wordRuns } from './word-runs.ts';
 
@@ -70,7 +71,12 @@ function isNamed({ value: { url, text } }: Inventory['links'][number]): boolean 
     sameUrl(address)
       .replace(/^(https?:|mailto:)?(\/\/)?(www\.)?|\/$/g, '')
       .toLowerCase();
-  return bare(url) !== bare(text);
+  return bare(url) !== bare(text) && trimmed(bare(url)) !== trimmed(bare(text));
+}
+
+/** Emphasis is compared word by word: where a run of it is cut, at a comma say, is no matter. */
+function emphasised({ value, node }: Seen<string>): Seen<string>[] {
+  return value.split(/[^\p{L}\p{N}]+/u).flatMap((word) => (word ? [{ value: word, node }] : []));
 }
 
 const asIs = (key: string): string => key;
@@ -104,7 +110,7 @@ const constructs: readonly Construct[] = [
   { what: 'quote', of: (inventory) => inventory.quotes, text: asIs },
   {
     what: 'emphasis',
-    of: (inventory) => [...inventory.strong, ...inventory.emphasis],
+    of: (inventory) => [...inventory.strong, ...inventory.emphasis].flatMap(emphasised),
     text: asIs,
   },
   { what: 'words', of: (inventory) => inventory.footnotes, text: asIs },

@@ -25,6 +25,8 @@ export interface Walk {
   item: { text: string } | undefined;
   readonly lists: string[];
   inPre: boolean;
+  /** `<br>`s since the last word: two look like the end of a paragraph. */
+  breaks: number;
   word: string;
   wordNode: AnyNode | undefined;
   readonly found: Omit<{ -readonly [K in keyof Inventory]: Seen<string>[] }, 'links' | 'images' | 'words'>;
@@ -46,6 +48,7 @@ export function newWalk(visitor: (walk: Walk, node: AnyNode) => void): Walk {
     item: undefined,
     lists: [],
     inPre: false,
+    breaks: 0,
     word: '',
     wordNode: undefined,
     found: {
@@ -71,6 +74,7 @@ export function addText(walk: Walk, text: string, node: AnyNode): void {
   const isBlank = !/\S/.test(text);
   for (const kind of ['links', 'strong', 'emphasis', 'quotes'] as const) addToRun(walk, kind, text, isBlank);
   if (isBlank) return text ? endWord(walk) : undefined;
+  walk.breaks = 0;
   const parts = text.split(/\s+/);
   for (const [index, part] of parts.entries()) {
     if (index > 0) endWord(walk);
@@ -98,6 +102,17 @@ export function addToRun(walk: Walk, kind: RunKind, text: string, isBlank: boole
 /** Read a block's edge: words end there, and so do links and emphasis; a quotation may have several blocks. */
 export function addEdge(walk: Walk, node: AnyNode): void {
   addText(walk, '\n', node);
+  closeRuns(walk);
+}
+
+/** Read a `<br>`. */
+export function addBreak(walk: Walk, node: AnyNode): void {
+  addText(walk, '\n', node);
+  walk.breaks++;
+  if (walk.breaks > 1) closeRuns(walk);
+}
+
+function closeRuns(walk: Walk): void {
   for (const kind of ['links', 'strong', 'emphasis'] as const) {
     const last = walk.runs[kind].at(-1);
     if (last) last.open = false;
