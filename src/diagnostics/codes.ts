@@ -17,6 +17,9 @@ export interface CodeArgs {
   'year-two-digits': { readonly raw: string; readonly date: string };
   'permalink-token-unknown': { readonly token: string; readonly template: string };
   'url-shared': { readonly url: string; readonly path: string };
+  'new-url-shared': { readonly url: string; readonly path: string };
+  'redirect-chain': { readonly from: string; readonly to: string; readonly path: string };
+  'redirect-loop': { readonly from: string; readonly to: string; readonly path: string };
   'opaque-kept': { readonly raw: string };
   'liquid-error': { readonly reason: string };
   'date-invalid': { readonly raw: string };
@@ -97,8 +100,23 @@ export const codes: {
       `The permalink ${template} holds ${token}, which means nothing; it was left as it is.`,
   },
   'url-shared': {
-    severity: 'warning',
+    severity: 'error',
     message: ({ url, path }) => `${url} is also the address of ${path}; links to it lead to that one.`,
+  },
+  'new-url-shared': {
+    severity: 'error',
+    message: ({ url, path }) =>
+      `${url} would be the new address of this post and of ${path}. Change a slug, or links.pattern.`,
+  },
+  'redirect-chain': {
+    severity: 'error',
+    message: ({ from, to, path }) =>
+      `${from} should lead to ${to}, but it is the new address of ${path}; the redirect was left out.`,
+  },
+  'redirect-loop': {
+    severity: 'error',
+    message: ({ from, to, path }) =>
+      `${from} should lead to ${to}, and that back to ${from} for ${path}; the redirect was left out.`,
   },
   'encoding-guessed': {
     severity: 'warning',

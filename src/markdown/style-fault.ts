@@ -20,13 +20,15 @@ const faults: readonly [name: string, pattern: RegExp][] = [
   ['table', /^ {0,3}\|?[ :|-]*-[ :|-]*\|[ :|-]*$/m],
   ['space inside a link', /\[ | \]\(/],
   ['list marker of another kind', /^\s*[+*] /m],
-  ['underscores for emphasis', /(?<![\p{L}\p{N}_])_{1,2}[\p{L}\p{N}]/u],
-  ['bare address', /(?<![<("\]=\w/.:])(?:https?:\/\/|www\.)\w/],
+  ['underscores for emphasis', /(?<![\p{L}\p{N}_])_{1,2}[^\s_]/u],
+  ['bare address', /(?<!\]\(|\]: |[<"=\w/.:])(?:https?:\/\/|www\.)\w/],
+  ['bare mail address', /(?<![<"\w.:@+-])[\w.+-]+@[\w-]+\.\w/],
   ['reference link', /\][ ]?\[[^\]]*\](?!\()/],
   ['several blank lines', /\n\s*\n\s*\n/],
   ['quote mark without its space', /^\s*>(?! |$)/m],
   ['entity', /&(?:[a-z]+|#\d+|#x[\da-f]+);/i],
   ['rule', /^ {0,3}(?:(?:\* *){3,}|(?:_ *){3,}|(?:- +){2,}-?|-{4,})$/m],
+  ['escape', /\\[!-/:-@[-`{-~]/],
   ['fence of tildes', /^\s*~~~/m],
 ];
 

@@ -1,3 +1,4 @@
+import type { RedirectPlan } from '../redirects/redirect.ts';
 import type { MadeFile } from '../state/place-file.ts';
 import { chooseTargets } from './choose-targets.ts';
 import type { PublishedUploads } from './publish-uploads.ts';
@@ -9,6 +10,7 @@ export async function closeTargets(
   work: RunWork,
   posts: readonly ReportedPost[],
   published: PublishedUploads,
+  { redirects }: RedirectPlan,
 ): Promise<MadeFile[]> {
   const { site, config } = work;
   const uploads = new Map(published.files.map((file) => [file.path, file.content]));
@@ -17,7 +19,6 @@ export async function closeTargets(
     if (typeof content === 'function') return content();
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   };
-  const redirects = Object.entries(published.urls).map(([from, to]) => ({ from, to }));
   const facts = { site: { title: site.title ?? '', url: site.url, lang: site.lang }, readOutput, redirects };
   const files: MadeFile[] = [];
   for (const { name, emitter } of chooseTargets(config)) {

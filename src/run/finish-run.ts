@@ -3,7 +3,9 @@ import { closeTargets } from './close-targets.ts';
 import type { DonePost } from './do-posts.ts';
 import type { PostsPlan } from './plan-posts.ts';
 import { publishUploads } from './publish-uploads.ts';
-import { reportFiles, type ReportedPost } from './report.ts';
+import { redirectFiles } from '../redirects/files.ts';
+import { csv, reportFiles, type ReportedPost } from './report.ts';
+import { runRedirects } from './run-redirects.ts';
 import type { RunWork } from './run-work.ts';
 import { summarise, type Summary } from './summary.ts';
 
@@ -18,8 +20,10 @@ export async function finishRun(
   const own = posts.flatMap(({ facts }) => facts.diagnostics);
   const diagnostics = [...site.diagnostics, ...own, ...failures(done)];
   const published = await publishUploads(work, posts);
-  const made = await closeTargets(work, posts, published);
-  const report = reportFiles({ posts, diagnostics, ...published });
+  const redirects = runRedirects(work, posts, published, diagnostics);
+  diagnostics.push(...redirects.diagnostics);
+  const made = await closeTargets(work, posts, published, redirects);
+  const report = [...reportFiles({ posts, diagnostics, ...published }), ...redirectFiles(redirects, csv)];
   const fresh = new Set(plan.todo.filter(({ reason }) => reason === 'new').map(({ file }) => file.path));
   const isComplete = !work.stopped();
   const figures = summarise({

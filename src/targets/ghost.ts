@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Document } from '../document/document.ts';
 import type { Embed } from '../document/block.ts';
 import { withOptions } from '../extension.ts';
-import { importFiles } from './ghost/archive.ts';
+import { ghostSlugs, importFiles } from './ghost/archive.ts';
 import { lexicalOf } from './ghost/blocks.ts';
 import type { LexicalNode } from './ghost/nodes.ts';
 import { type GhostPart, pathInZip } from './ghost/part.ts';
@@ -25,6 +25,7 @@ const site = '__GHOST_URL__';
 export const ghost: Target = {
   name: 'ghost',
   summary: "Ghost's import zip (Lexical, pictures, tags, authors) and its redirects.json.",
+  urls: (posts) => ghostSlugs(posts).map((slug) => `/${slug}/`),
   configure: withOptions(options, ({ pages }) => ({
     add,
     close: (parts, run) => importFiles(parts as GhostPart[], pages, run),

@@ -67,4 +67,14 @@ export interface RunFacts {
   readonly redirects: readonly { readonly from: string; readonly to: string }[];
 }
 
-export type Target = Extension<Emitter>;
+/** A post as far as its address on the new site depends on it. */
+export interface AddressedPost {
+  readonly path: string;
+  readonly slug: string;
+  readonly key: string;
+}
+
+export interface Target extends Extension<Emitter> {
+  /** Where the new system has each post, for a target that decides that itself; posts are in the order of paths. */
+  readonly urls?: ((posts: readonly AddressedPost[]) => readonly string[]) | undefined;
+}

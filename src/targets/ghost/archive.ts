@@ -22,8 +22,8 @@ export async function importFiles(
   pages: readonly string[],
   run: RunFacts,
 ): Promise<readonly OutputFile[]> {
-  const slugs = createSlugs('post');
-  const posts = parts.map((part) => ({ part, slug: slugs.take(part.slug, part.key) }));
+  const slugs = ghostSlugs(parts);
+  const posts = parts.map((part, index) => ({ part, slug: slugs[index] ?? part.key }));
   const payload = { db: [{ meta: { exported_on: latest(parts), version: '6.0.0' }, data: dataOf(posts, pages) }] };
   const files = new Map<string, Uint8Array>([['ghost.json', new TextEncoder().encode(JSON.stringify(payload))]]);
   const used = new Set(parts.flatMap((part) => part.files.map(({ path }) => path)));
@@ -35,6 +35,12 @@ export async function importFiles(
     { path: 'ghost/ghost-import.zip', content: zip(files) },
     { path: 'ghost/redirects.json', content: ghostRedirects(redirectsOf(posts, used, run)) },
   ];
+}
+
+/** Give each post its slug; Ghost drops the second post of a slug without a word. */
+export function ghostSlugs(posts: readonly { readonly slug: string; readonly key: string }[]): readonly string[] {
+  const slugs = createSlugs('post');
+  return posts.map(({ slug, key }) => slugs.take(slug, key));
 }
 
 interface Placed {
