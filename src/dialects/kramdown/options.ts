@@ -16,7 +16,6 @@ export interface KramdownOptions {
   footnoteBacklinkInline: boolean;
   parseBlockHtml: boolean;
   parseSpanHtml: boolean;
-  htmlToNative: boolean;
   removeLineBreaksForCjk: boolean;
   smartQuotes: readonly (string | number)[];
   typographicSymbols: Readonly<Record<string, string>>;
@@ -42,7 +41,6 @@ const DEFAULTS: Readonly<KramdownOptions> = {
   footnoteBacklinkInline: false,
   parseBlockHtml: false,
   parseSpanHtml: true,
-  htmlToNative: false,
   removeLineBreaksForCjk: false,
   smartQuotes: ['lsquo', 'rsquo', 'ldquo', 'rdquo'],
   typographicSymbols: {},
@@ -129,7 +127,6 @@ const READERS: Readers = {
   footnoteBacklinkInline: ['footnote_backlink_inline', booleanOf],
   parseBlockHtml: ['parse_block_html', booleanOf],
   parseSpanHtml: ['parse_span_html', booleanOf],
-  htmlToNative: ['html_to_native', booleanOf],
   removeLineBreaksForCjk: ['remove_line_breaks_for_cjk', booleanOf],
   smartQuotes: ['smart_quotes', quotesOf],
   typographicSymbols: ['typographic_symbols', symbolsOf],
@@ -138,9 +135,9 @@ const READERS: Readers = {
   forbiddenInlineOptions: ['forbidden_inline_options', (value) => listOf(value).map(symbolOf)],
 };
 
-const read = <Key extends keyof KramdownOptions>(options: KramdownOptions, key: Key, value: unknown): void => {
+const read = (options: KramdownOptions, key: keyof KramdownOptions, value: unknown): void => {
   const found = READERS[key][1](value);
-  if (found !== undefined || key === 'mathEngine') options[key] = found as KramdownOptions[Key];
+  if (found !== undefined || key === 'mathEngine') Object.assign(options, { [key]: found });
 };
 
 const KEYS = Object.keys(READERS) as readonly (keyof KramdownOptions)[];

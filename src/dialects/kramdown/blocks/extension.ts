@@ -5,7 +5,7 @@ import { setInlineOption } from '../options.ts';
 import { findPattern, matchAt, testAt } from '../source.ts';
 import { lineHere, warn, type BlockRule, type BlockState, type SpanState } from '../state.ts';
 import { newBlock } from './block.ts';
-import { blockIalAt, lineEnd, skipSpaces } from './lines.ts';
+import { blockIalAt, skipSpaces } from './lines.ts';
 
 const START = String.raw`\{::(\w+)(?:[ \t\r\n\f\v](${BRACED}*?)|)(/)?\}`;
 const STOP = String.raw`\{:/(${NAME})?\}`;

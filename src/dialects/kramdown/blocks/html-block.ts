@@ -1,7 +1,6 @@
 import { isBlank } from '../chars.ts';
 import { contentModelAsked, contentModelOf, KNOWN_ELEMENTS, SPAN_ELEMENTS, VOID_ELEMENTS } from '../html/elements.ts';
 import { commentEnd, endTagAt, instructionEnd, nameEnd, startTagAt, type EndTag, type StartTag } from '../html/tag.ts';
-import { nativeElement } from '../html/native.ts';
 import { addText, node, type ContentModel, type Node } from '../node.ts';
 import { findPattern } from '../source.ts';
 import { MAX_DEPTH, lineHere, warn, type BlockRule, type BlockState } from '../state.ts';
@@ -74,6 +73,7 @@ const canOpen = (state: BlockState, tag: StartTag): boolean =>
 const closes = (tree: Node, tag: EndTag): boolean =>
   tree.value === (KNOWN_ELEMENTS.has(tree.value) ? tag.name.toLowerCase() : tag.name);
 
+// oxlint-disable-next-line no-control-regex -- everything but a letter
 const OPENER = /<(?=[/?]|!--|[^\u0000-@[-^`{-\u007f])/g;
 
 const nextOpener = (state: BlockState): number => {
@@ -158,11 +158,8 @@ export const htmlBlock: BlockRule = (state) => {
       warn(state.reading, lineHere(state), `'${tag.name}' is nested too deep - reading it as text`);
       return false;
     }
-    const { tree } = state;
     state.pos = at;
     readElement(state, tag);
-    const element = tree.children.at(-1);
-    if (state.reading.options.htmlToNative && element !== undefined) nativeElement(element);
     return true;
   }
   const end = endTagAt(text, at);

@@ -1,5 +1,4 @@
 import { BLOCK_ELEMENTS, contentModelOf, KNOWN_ELEMENTS, VOID_ELEMENTS } from '../html/elements.ts';
-import { nativeElement } from '../html/native.ts';
 import { commentEnd, endTagAt, nameEnd, startTagAt, type StartTag } from '../html/tag.ts';
 import { node, type Node } from '../node.ts';
 import { findPattern, source } from '../source.ts';
@@ -58,7 +57,6 @@ const readElement = (state: SpanState, tag: StartTag): void => {
   state.tree.children.push(element);
   state.pos = tag.end;
   if (!tag.isClosed && !VOID_ELEMENTS.has(tag.name)) readInside(state, element, isMarkdown);
-  if (state.reading.options.htmlToNative) nativeElement(element);
 };
 
 const addMarkup = (state: SpanState, end: number, message: string): void => {
