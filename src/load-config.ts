@@ -23,7 +23,8 @@ export async function loadConfig(
   if (file === undefined) return { config: checkConfig(flags, 'The options'), file };
   if (!existsSync(file)) throw new RefonteError('config-invalid', `There is no config at ${file}.`, 2);
   const own = await importConfig(file);
-  return { config: checkConfig({ ...own, ...flags }, path.basename(file)), file };
+  const max = { ...own.max, ...flags.max };
+  return { config: checkConfig({ ...own, ...flags, max }, path.basename(file)), file };
 }
 
 function findConfig(folders: readonly string[]): string | undefined {
@@ -33,7 +34,9 @@ function findConfig(folders: readonly string[]): string | undefined {
 /** Import a config, TypeScript or not. */
 export async function importConfig(file: string): Promise<UserConfig> {
   try {
-    const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false });
+    // A config imports `defineConfig` from `refonte`, also where the package is not installed beside it.
+    const virtualModules = { refonte: await import('./index.ts') };
+    const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, virtualModules });
     const loaded = await jiti.import<UserConfig>(file, { default: true });
     return loaded;
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { checkPlanFile, type PlanFile } from './diff/plan-file.ts';
 import type { DiskIo, SiteFile } from './io.ts';
 import type { PostFacts } from './post/do-post.ts';
-import { readSite } from './read/site.ts';
+import { readSite, type Site } from './read/site.ts';
 import { choosePosts } from './run/choose-posts.ts';
 import { doPosts } from './run/do-posts.ts';
 import { idleResult } from './run/idle-result.ts';
@@ -14,6 +14,7 @@ import { rulesHash } from './run/rules-hash.ts';
 import type { Progress, RunWork } from './run/run-work.ts';
 import type { Summary } from './run/summary.ts';
 import { openState, type StateOptions } from './state/open-state.ts';
+import type { Uploads } from './uploads/optimize.ts';
 
 /** What a run is told beside its config. */
 export interface RunOptions extends Omit<StateOptions, 'rules' | 'isPartial'> {
@@ -28,6 +29,8 @@ export interface RunOptions extends Omit<StateOptions, 'rules' | 'isPartial'> {
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   /** Convert in this process, without workers, deadline and memory limit. For tests. */
   readonly isInProcess?: boolean | undefined;
+  /** Another uploads stage than the one that encodes. */
+  readonly openUploads?: ((site: Site) => Promise<Uploads>) | undefined;
 }
 
 /** What a run did. */
@@ -66,7 +69,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   ]);
   const { records, facts, plan } = planned;
   const concurrency = config.concurrency ?? availableParallelism();
-  const uploads = config.uploads.skip ? undefined : await openSiteUploads(io, site, config);
+  const openUploads = options.openUploads ?? (() => openSiteUploads(io, site, config));
+  const uploads = config.uploads.skip ? undefined : await openUploads(site);
   const pool = await openConvert({ site, records, options, concurrency });
   const { convert } = pool;
   const work: RunWork = { io, config, site, records, facts, state, uploads, concurrency, convert, stopped, onProgress };

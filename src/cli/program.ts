@@ -2,7 +2,10 @@ import { Command } from 'commander';
 import { auditCommand, type AuditCommandOptions, withAuditOptions } from '../audit/audit-command.ts';
 import { initCommand, type InitCommandOptions } from '../init/init-command.ts';
 import { version } from '../version.ts';
+import { checkCommand, type CheckCommandOptions } from './check-command.ts';
 import { diffCommand, type DiffCommandOptions } from './diff-command.ts';
+import { listCommand, type ListCommandOptions } from './list-command.ts';
+import { withMostFlags } from './most-flags.ts';
 import { listOf, withSiteOptions } from './options.ts';
 import { runCommand, type RunCommandOptions } from './run-command.ts';
 import { withStateFlags } from './state-flags.ts';
@@ -15,7 +18,7 @@ export function createProgram(): Command {
     .exitOverride()
     .allowExcessArguments(false);
   const runs = program.command('run [site]', { isDefault: true }).description('convert a site and write the output');
-  withStateFlags(withSiteOptions(runs))
+  withMostFlags(withStateFlags(withSiteOptions(runs)))
     .option('--wait', 'wait for another run on the same output to end')
     .option('--plan <file>', 'do exactly what `refonte diff --plan` wrote down, or nothing')
     .action(async (site: string | undefined, options: RunCommandOptions) => {
@@ -31,6 +34,10 @@ export function createProgram(): Command {
     .action(async (site: string | undefined, options: DiffCommandOptions) => {
       process.exitCode = await diffCommand(site, options);
     });
+  const checks = program.command('check [site]').description('prove every post, and write nothing');
+  withMostFlags(withSiteOptions(checks)).action(async (site: string | undefined, options: CheckCommandOptions) => {
+    process.exitCode = await checkCommand(site, options);
+  });
   withAuditOptions(
     withSiteOptions(program.command('audit [site]').description('say what a site holds, and write nothing')),
   ).action(async (site: string | undefined, options: AuditCommandOptions) => {
@@ -45,6 +52,14 @@ export function createProgram(): Command {
     .option('--force', 'write over a config that is there')
     .action(async (site: string | undefined, options: InitCommandOptions) => {
       process.exitCode = await initCommand(site, options);
+    });
+  program
+    .command('list')
+    .description('say what dialects, transforms and targets there are')
+    .option('--config <file>', 'the config to use')
+    .option('--json', 'data on standard output, as JSON')
+    .action(async (options: ListCommandOptions) => {
+      process.exitCode = await listCommand(options);
     });
   return program;
 }

@@ -9,17 +9,20 @@ import { onSignals, signalExitCodes } from '../state/signals.ts';
 import { flagsOf, type SiteOptions } from './options.ts';
 import { printSummary } from './print-summary.ts';
 import { progressLine } from './progress.ts';
+import { mostOfFlags, type MostFlags } from './most-flags.ts';
 import { stateOptions, type StateFlags } from './state-flags.ts';
+import { verdictOf } from './verdict.ts';
 
 /** Options of `refonte run`. */
-export interface RunCommandOptions extends SiteOptions, StateFlags {
+export interface RunCommandOptions extends SiteOptions, StateFlags, MostFlags {
   readonly wait?: boolean;
   readonly plan?: string;
 }
 
 /** `refonte run`: migrate a site, say what happened, and give the exit code. */
 export async function runCommand(site: string | undefined, options: RunCommandOptions): Promise<number> {
-  const loaded = await loadConfig(options.config, [...(site ? [site] : []), '.'], flagsOf(site, options));
+  const flags = { ...flagsOf(site, options), ...mostOfFlags(options) };
+  const loaded = await loadConfig(options.config, [...(site ? [site] : []), '.'], flags);
   const { config } = loaded;
   const say = options.quiet ? () => undefined : (text: string) => process.stderr.write(text);
   if (loaded.file) say(`Config: ${loaded.file}\n`);
@@ -41,7 +44,7 @@ export async function runCommand(site: string | undefined, options: RunCommandOp
       plan,
       config,
       configFile: loaded.file,
-      flags: flagsOf(site, options),
+      flags,
       stopped: () => signals.stopped() !== undefined,
       onProgress: progress.show,
     });
@@ -49,7 +52,7 @@ export async function runCommand(site: string | undefined, options: RunCommandOp
     for (const notice of [...(lock.takenOver ? [lock.takenOver] : []), ...result.notices]) say(`${notice}\n`);
     tell(result, loaded, options, (performance.now() - started) / 1000);
     const signal = signals.stopped();
-    return signal ? signalExitCodes[signal] : exitCode(result, loaded);
+    return signal ? signalExitCodes[signal] : verdictOf(result, config).length > 0 ? 1 : 0;
   } finally {
     progress.clear();
     lock.release();
@@ -64,12 +67,4 @@ function tell(result: RunResult, { config }: LoadedConfig, options: RunCommandOp
     process.stdout.write(`${JSON.stringify({ formatVersion: 1, output: config.output, summary, diagnostics })}\n`);
   for (const one of told) process.stderr.write(`${diagnosticLine(one)}\n`);
   if (!options.quiet) process.stderr.write(printSummary(summary, seconds));
-}
-
-function exitCode({ summary, diagnostics }: RunResult, { config }: LoadedConfig): number {
-  const most = { unexplained: 0, ...config.max };
-  const over = Object.entries(most).some(([name, count]) => count !== undefined && (summary.ledger[name] ?? 0) > count);
-  const missing = config.uploads.onMissing === 'error' && summary.uploads.missing > 0;
-  const errors = diagnostics.filter(({ severity, code }) => severity === 'error' && !code.startsWith('unexplained'));
-  return over || missing || errors.length > 0 || summary.conflicts > 0 ? 1 : 0;
 }

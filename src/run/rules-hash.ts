@@ -13,6 +13,7 @@ export function rulesHash(config: Config, site: Site, configFile: string | undef
     limit: _limit,
     concurrency: _concurrency,
     limits: _limits,
+    max: _max,
     ...rules
   } = config;
   const code = (key: string, value: unknown): unknown => (typeof value === 'function' ? String(value) : value);
