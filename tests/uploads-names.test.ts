@@ -34,11 +34,17 @@ describe('uploadNames', () => {
     expect(names.get('img/a-640w.webp')).not.toBe(variantName('uploads/img/a.jpg', 640, 'webp'));
   });
 
+  test('a folder called `_`, and dots in a row', () => {
+    expect([...uploadNames(['_/a.png', 'x/a..b.png']).values()]).toEqual(['uploads/_/a.png', 'uploads/x/a.b.png']);
+  });
+
   test('every name is safe and no two meet', () => {
     const parts = fc.oneof(fc.string({ minLength: 1, maxLength: 12 }), fc.constantFrom('a', 'A', 'é', 'a-640w', 'nul'));
     const path = fc
       .tuple(parts, parts, fc.constantFrom('png', 'JPG', 'webp', ''))
-      .map(([folder, base, ending]) => `${folder.replaceAll('/', '')}/${base.replaceAll('/', '')}.${ending}`);
+      .map(
+        ([folder, base, ending]) => `${folder.replaceAll('/', '') || 'x'}/${base.replaceAll('/', '') || 'y'}.${ending}`,
+      );
     fc.assert(
       fc.property(fc.uniqueArray(path, { maxLength: 12 }), (paths) => {
         const names = [...uploadNames(paths).values()];

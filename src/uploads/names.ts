@@ -47,7 +47,7 @@ interface CleanName {
 
 function cleanName(file: string, slugs: Map<string, string>): CleanName {
   // `_uploads/`, `static/` and the like are where a generator keeps what it serves from the root.
-  const served = file.replace(/^(?:(?:static|source|public|content)\/)?_?(?:uploads\/)?/, '');
+  const served = file.replace(/^(?:(?:static|source|public|content)\/)?(?:_(?!\/))?(?:uploads\/)?/, '');
   const extension = extensionOf(served);
   const base = extension === '' ? served : served.slice(0, -extension.length - 1);
   const slash = base.lastIndexOf('/') + 1;
@@ -75,6 +75,7 @@ function slugOf(part: string): string {
   if (part.length < longest && /^[a-z][a-z0-9_-]{5,}$/.test(part)) return part;
   const plain = inAscii(part.toLowerCase())
     .replaceAll(/[^a-z0-9_.]+/g, '-')
+    .replaceAll(/\.{2,}/g, '.')
     .replaceAll(/^[-.]+|[-.]+$/g, '');
   const safe = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/.test(plain) ? `${plain}-file` : plain;
   if (safe === '' && part !== '') return `file-${fingerprint(part)}`;
