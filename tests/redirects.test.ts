@@ -80,6 +80,8 @@ describe('the plan', () => {
 
   test('tells two posts of one old address, and of one new address', () => {
     expect(codesOf(planOf([record('a', '/x.html'), record('b', '/x.html')]))).toEqual(['url-shared']);
+    const alias = record('b', '/b.html', { aliases: ['/x.html'] });
+    expect(codesOf(planOf([record('a', '/x.html'), alias]))).toEqual(['alias-shared']);
     const twins = planOf([record('a', '/1.html'), record('b', '/2.html', { slug: 'a' })]);
     expect(codesOf(twins)).toEqual(['new-url-shared']);
   });

@@ -5,6 +5,7 @@ export type Severity = 'error' | 'warning' | 'info';
 export interface CodeArgs {
   'post-unreadable': { readonly reason: string };
   'post-failed': { readonly reason: string };
+  'post-missing': { readonly words: number };
   'front-matter-broken': { readonly reason: string };
   'front-matter-refused': { readonly reason: string };
   'front-matter-unclosed': Readonly<Record<string, never>>;
@@ -17,6 +18,7 @@ export interface CodeArgs {
   'year-two-digits': { readonly raw: string; readonly date: string };
   'permalink-token-unknown': { readonly token: string; readonly template: string };
   'url-shared': { readonly url: string; readonly path: string };
+  'alias-shared': { readonly url: string; readonly path: string };
   'new-url-shared': { readonly url: string; readonly path: string };
   'redirect-chain': { readonly from: string; readonly to: string; readonly path: string };
   'redirect-loop': { readonly from: string; readonly to: string; readonly path: string };
@@ -52,6 +54,10 @@ export const codes: {
   'post-failed': {
     severity: 'error',
     message: ({ reason }) => `The post could not be converted: ${reason}. The other posts were.`,
+  },
+  'post-missing': {
+    severity: 'error',
+    message: ({ words }) => `No file of the new content is this post, of ${words} words.`,
   },
   'front-matter-broken': {
     severity: 'error',
@@ -102,6 +108,10 @@ export const codes: {
   'url-shared': {
     severity: 'error',
     message: ({ url, path }) => `${url} is also the address of ${path}; links to it lead to that one.`,
+  },
+  'alias-shared': {
+    severity: 'warning',
+    message: ({ url, path }) => `Its old address ${url} is an address of ${path} too; it leads there.`,
   },
   'new-url-shared': {
     severity: 'error',

@@ -15,7 +15,9 @@ export function planRedirects(facts: RedirectFacts): RedirectPlan & { readonly d
     const owner = owners.get(wish.from);
     if (owner) {
       if (owner.to === wish.to || owner.path === wish.path) continue;
-      createReport(wish.path, diagnostics)('url-shared', { url: wish.from, path: owner.path });
+      // The two languages of a site on two domains name each other's addresses as their old ones.
+      const code = wish.kind === 'alias' ? 'alias-shared' : 'url-shared';
+      createReport(wish.path, diagnostics)(code, { url: wish.from, path: owner.path });
       continue;
     }
     owners.set(wish.from, wish);
