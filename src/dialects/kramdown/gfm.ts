@@ -15,10 +15,10 @@ const breakLines = (parent: Node, text: Node, mark: string): readonly Node[] => 
   });
 };
 
-/** Finish a tree the way the GFM reader does: hard line breaks and heading ids, but not within HTML. */
-export const finishGfm = (root: Node, options: KramdownOptions): void => {
+/** Finish a tree the way the GFM reader does: hard line breaks as the site wants them, and heading ids, but not within HTML. */
+export const finishGfm = (root: Node, options: KramdownOptions, hardWrap: boolean): void => {
   const unique = idCounter();
-  const mark = options.hardWrap ? '\n' : '\\\n';
+  const mark = hardWrap ? '\n' : '\\\n';
   const visit = (parent: Node): void => {
     parent.children = parent.children.flatMap((child) => {
       if (child.type === 'text' && child.value.includes(mark)) return breakLines(parent, child, mark);

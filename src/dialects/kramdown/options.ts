@@ -1,3 +1,5 @@
+import { parse } from 'yaml';
+
 /** The options of kramdown that change what a page says, by kramdown's own names in camel case. */
 export interface KramdownOptions {
   input: 'GFM' | 'kramdown';
@@ -85,18 +87,35 @@ const quotesOf = (value: unknown): readonly (string | number)[] | undefined => {
   return quotes.length === 4 ? quotes : undefined;
 };
 
-const recordOf = (value: unknown): Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+const yamlOf = (text: string): unknown => {
+  try {
+    return parse(text, { logLevel: 'silent' });
+  } catch {
+    return undefined;
+  }
+};
 
-const symbolsOf = (value: unknown): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(recordOf(value)).map(([key, text]) => [symbolOf(key), textOf(text)]));
+// Within a page the value is written as YAML: `{::options typographic_symbols="hellip: ..." /}`.
+const recordOf = (value: unknown): Readonly<Record<string, unknown>> | undefined => {
+  const read = typeof value === 'string' ? yamlOf(value) : value;
+  return typeof read === 'object' && read !== null && !Array.isArray(read) ? { ...read } : undefined;
+};
 
-const linksOf = (value: unknown): Readonly<Record<string, readonly string[]>> =>
-  Object.fromEntries(
-    Object.entries(recordOf(value)).flatMap(([key, link]) =>
+const symbolsOf = (value: unknown): Readonly<Record<string, string>> | undefined => {
+  const record = recordOf(value);
+  if (record === undefined) return undefined;
+  return Object.fromEntries(Object.entries(record).map(([key, text]) => [symbolOf(key), textOf(text)]));
+};
+
+const linksOf = (value: unknown): Readonly<Record<string, readonly string[]>> | undefined => {
+  const record = recordOf(value);
+  if (record === undefined) return undefined;
+  return Object.fromEntries(
+    Object.entries(record).flatMap(([key, link]) =>
       Array.isArray(link) && link.length > 0 ? [[key, link.map(textOf)] as const] : [],
     ),
   );
+};
 
 const engineOf = (value: unknown): string | undefined => {
   const name = symbolOf(value);
@@ -145,7 +164,8 @@ const KEYS = Object.keys(READERS) as readonly (keyof KramdownOptions)[];
 /** Set one option by kramdown's own name for it; false where there is no such option or a page may not set it. */
 export const setInlineOption = (options: KramdownOptions, name: string, value: string): boolean => {
   const key = KEYS.find((key) => READERS[key][0] === name);
-  if (key === undefined || options.forbiddenInlineOptions.includes(name)) return false;
+  if (key === undefined || key === 'forbiddenInlineOptions' || options.forbiddenInlineOptions.includes(name))
+    return false;
   read(options, key, value);
   return true;
 };

@@ -120,6 +120,7 @@ export const readBody = (text: string, options: KramdownOptions, rules: Rules): 
     markAbbreviations(reading, content);
   }
   warnOfUnused(reading);
-  if (options.input === 'GFM') finishGfm(root, reading.options);
+  // A page may set its own options (`{::options … /}`), but hard wrapping is the site's to set.
+  if (options.input === 'GFM') finishGfm(root, reading.options, options.hardWrap);
   return reading;
 };
