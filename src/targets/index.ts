@@ -1,4 +1,5 @@
 import { astro } from './astro.ts';
+import { contentful } from './contentful.ts';
 import { directus } from './directus.ts';
 import { docusaurus } from './docusaurus.ts';
 import { eleventy } from './eleventy.ts';
@@ -22,4 +23,5 @@ export const targets: readonly Target[] = [
   ghost,
   strapi,
   directus,
+  contentful,
 ];
