@@ -1,3 +1,4 @@
+import type { Command } from 'commander';
 import { noOutput } from '../disk/no-output.ts';
 import { openDisk } from '../disk/open-disk.ts';
 import { loadConfig } from '../load-config.ts';
@@ -5,17 +6,25 @@ import { diagnosticLine } from '../run/report.ts';
 import { run, type RunResult } from '../run.ts';
 import { onSignals, signalExitCodes } from '../state/signals.ts';
 import { sketchUploads } from '../uploads/sketch.ts';
-import { mostOfFlags, type MostFlags } from './most-flags.ts';
-import { flagsOf, type SiteOptions } from './options.ts';
+import { mostOfFlags, type MostFlags, withMostFlags } from './most-flags.ts';
+import { flagsOf, type SiteOptions, withSiteOptions } from './options.ts';
 import { printSummary } from './print-summary.ts';
 import { progressLine } from './progress.ts';
 import { verdictOf } from './verdict.ts';
 
 /** Options of `refonte check`. */
-export interface CheckCommandOptions extends SiteOptions, MostFlags {}
+interface CheckCommandOptions extends SiteOptions, MostFlags {}
+
+/** Add `check` to the command line. */
+export function addCheck(program: Command): void {
+  const checks = program.command('check [site]').description('prove every post, and write nothing');
+  withMostFlags(withSiteOptions(checks)).action(async (site: string | undefined, options: CheckCommandOptions) => {
+    process.exitCode = await checkCommand(site, options);
+  });
+}
 
 /** `refonte check`: prove every post anew, encode and write nothing, and give the exit code. */
-export async function checkCommand(site: string | undefined, options: CheckCommandOptions): Promise<number> {
+async function checkCommand(site: string | undefined, options: CheckCommandOptions): Promise<number> {
   const flags = { ...flagsOf(site, options), ...mostOfFlags(options), prove: true };
   const { config, file } = await loadConfig(options.config, [...(site ? [site] : []), '.'], flags);
   const io = noOutput(openDisk({ siteRoot: config.input, outputRoot: config.output }));

@@ -1,5 +1,6 @@
+import type { Command } from 'commander';
 /** Options of `refonte list`. */
-export interface ListCommandOptions {
+interface ListCommandOptions {
   readonly json?: boolean;
   readonly config?: string;
 }
@@ -11,8 +12,20 @@ interface Listed {
   readonly on?: boolean;
 }
 
+/** Add `list` to the command line. */
+export function addList(program: Command): void {
+  program
+    .command('list')
+    .description('say what dialects, transforms and targets there are')
+    .option('--config <file>', 'the config to use')
+    .option('--json', 'data on standard output, as JSON')
+    .action(async (options: ListCommandOptions) => {
+      process.exitCode = await listCommand(options);
+    });
+}
+
 /** `refonte list`: say what there is to read with, to change with and to write. */
-export async function listCommand(options: ListCommandOptions): Promise<number> {
+async function listCommand(options: ListCommandOptions): Promise<number> {
   const { loadConfig } = await import('../load-config.ts');
   const [{ config }, { dialects }, { transforms }, { targets }] = await Promise.all([
     loadConfig(options.config, ['.'], {}),

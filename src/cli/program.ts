@@ -2,13 +2,14 @@ import { Command } from 'commander';
 import { auditCommand, type AuditCommandOptions, withAuditOptions } from '../audit/audit-command.ts';
 import { initCommand, type InitCommandOptions } from '../init/init-command.ts';
 import { version } from '../version.ts';
-import { checkCommand, type CheckCommandOptions } from './check-command.ts';
+import { addCheck } from './check-command.ts';
 import { diffCommand, type DiffCommandOptions } from './diff-command.ts';
-import { listCommand, type ListCommandOptions } from './list-command.ts';
+import { addList } from './list-command.ts';
 import { withMostFlags } from './most-flags.ts';
 import { listOf, withSiteOptions } from './options.ts';
 import { runCommand, type RunCommandOptions } from './run-command.ts';
 import { withStateFlags } from './state-flags.ts';
+import { addVerify } from './verify-command.ts';
 
 /** Build the command line. */
 export function createProgram(): Command {
@@ -34,10 +35,6 @@ export function createProgram(): Command {
     .action(async (site: string | undefined, options: DiffCommandOptions) => {
       process.exitCode = await diffCommand(site, options);
     });
-  const checks = program.command('check [site]').description('prove every post, and write nothing');
-  withMostFlags(withSiteOptions(checks)).action(async (site: string | undefined, options: CheckCommandOptions) => {
-    process.exitCode = await checkCommand(site, options);
-  });
   withAuditOptions(
     withSiteOptions(program.command('audit [site]').description('say what a site holds, and write nothing')),
   ).action(async (site: string | undefined, options: AuditCommandOptions) => {
@@ -53,13 +50,6 @@ export function createProgram(): Command {
     .action(async (site: string | undefined, options: InitCommandOptions) => {
       process.exitCode = await initCommand(site, options);
     });
-  program
-    .command('list')
-    .description('say what dialects, transforms and targets there are')
-    .option('--config <file>', 'the config to use')
-    .option('--json', 'data on standard output, as JSON')
-    .action(async (options: ListCommandOptions) => {
-      process.exitCode = await listCommand(options);
-    });
+  for (const add of [addCheck, addVerify, addList]) add(program);
   return program;
 }

@@ -23,7 +23,8 @@ export function findRoots(siteRoot: string, outputRoot: string): Roots {
   return { site, output };
 }
 
-function realSite(siteRoot: string): string {
+/** Find the real path of a site's folder, and refuse one that is missing. */
+export function realSite(siteRoot: string): string {
   try {
     const real = realpathSync(siteRoot);
     if (statSync(real).isDirectory()) return real;

@@ -1,14 +1,14 @@
 import type { Config } from '../config.ts';
-import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { LedgerEntry } from '../document/index.ts';
+import { createReport, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts';
+import type { Document, LedgerEntry } from '../document/index.ts';
 import type { ReadyTransform } from '../page/context.ts';
 import { createSiteLinks } from './site-links.ts';
 import { createPostReader } from '../read/post.ts';
 import type { PostFile, Site } from '../read/site.ts';
-import { readSource } from '../read/source.ts';
+import { readSource, type Source } from '../read/source.ts';
 import { createFileIndex } from '../uploads/file-index.ts';
 import type { OutputFile } from '../targets/target.ts';
-import { convertPost } from './convert.ts';
+import { type ConvertedPost, convertPost } from './convert.ts';
 import { emitPost, type OpenTarget } from './emit.ts';
 import { type PostRecord, recordOf, type UploadFacts } from './post-record.ts';
 import { createRenderBody } from './render.ts';
@@ -55,8 +55,15 @@ export interface PostRules {
   readonly targets: readonly OpenTarget[];
 }
 
-/** Make what does the posts of one run: from bytes to the files to write. Pure but for its memory of the site. */
-export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
+/** One post of a site as a document, before any target has seen it. */
+export interface PostMade extends ConvertedPost {
+  readonly read: Source;
+  readonly record: PostRecord;
+  readonly report: Report;
+}
+
+/** Make what turns the posts of one site into documents. Pure but for its memory of the site. */
+export function createConvert(rules: Omit<PostRules, 'targets'>): (task: PostTask) => PostMade {
   const { site, config } = rules;
   const readFile = createPostReader(site);
   const links = createSiteLinks(rules.records, site, config.links.pattern);
@@ -77,27 +84,37 @@ export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
       report(code, args as never, { line: line + source.bodyLine - 1 });
     const addresses = { site: uploadSite, links, uploads, uploadsUrl: config.uploads.url };
     const made = convertPost(rendered, { transforms: rules.transforms, addresses });
-    const legacy = config.prove ? made.legacy : undefined;
+    diagnostics.push(...made.diagnostics);
+    return { ...made, diagnostics, read: source, record, report };
+  };
+}
+
+/** Make what does the posts of one run: from bytes to the files to write. Pure but for its memory of the site. */
+export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
+  const convert = createConvert(rules);
+  return (task) => {
+    const { read, record, report, diagnostics, ...made } = convert(task);
+    const legacy = rules.config.prove ? made.legacy : undefined;
     const emitted = emitPost(made.document, made.source, rules.targets, legacy, report);
     return {
-      hash: source.hash,
+      hash: read.hash,
       files: emitted.files,
       facts: {
         record,
-        diagnostics: [...diagnostics, ...made.diagnostics],
+        diagnostics,
         ledger: emitted.ledger,
-        uploads: made.document.uploads.flatMap(({ path }) => (path !== undefined && uploads[path] ? [path] : [])),
+        uploads: made.document.uploads.flatMap(({ path }) => (path !== undefined && task.uploads[path] ? [path] : [])),
         urls: Object.fromEntries([...made.source.urls, ...made.source.frontMatterUrls]),
         parts: emitted.parts,
-        bytes: Buffer.byteLength(source.body),
+        bytes: Buffer.byteLength(read.body),
         untouched: emitted.untouched,
         words: made.legacy.inventory.words.length,
-        linksTo: [
-          ...new Set(
-            made.document.links.flatMap(({ target, kind }) => (target && kind === 'internal' ? [target] : [])),
-          ),
-        ],
+        linksTo: linkedPosts(made.document),
       },
     };
   };
+}
+
+function linkedPosts({ links }: Document): readonly string[] {
+  return [...new Set(links.flatMap(({ target, kind }) => (target && kind === 'internal' ? [target] : [])))];
 }
