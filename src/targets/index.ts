@@ -7,6 +7,7 @@ import { ghost } from './ghost.ts';
 import { hugo } from './hugo.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
+import { sanity } from './sanity.ts';
 import { strapi } from './strapi.ts';
 import type { Target } from './target.ts';
 import { wordpress } from './wordpress.ts';
@@ -24,4 +25,5 @@ export const targets: readonly Target[] = [
   strapi,
   directus,
   contentful,
+  sanity,
 ];

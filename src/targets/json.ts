@@ -13,7 +13,8 @@ export const json: Target = {
     add: (doc) => {
       const content = `${JSON.stringify(doc, null, indent)}\n`;
       const path = `json/${doc.source.path.replace(/\.[^./]+$/, '')}.json`;
-      return { files: [{ path, content }], shown: () => shownBy(JSON.parse(content) as Document) };
+      const isWellFormed = !/"type": ?"html"/.test(content);
+      return { files: [{ path, content }], isWellFormed, shown: () => shownBy(JSON.parse(content) as Document) };
     },
   })),
 };

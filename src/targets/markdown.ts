@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withOptions } from '../extension.ts';
 import { createGfmReader } from '../markdown/gfm.ts';
 import { printBody } from '../markdown/print-body.ts';
+import { holdsHtml } from '../markdown/read-back.ts';
 import { withFrontMatter } from '../markdown/front-matter.ts';
 import type { Target } from './target.ts';
 
@@ -17,7 +18,12 @@ export const markdown: Target = {
         for (const entry of printed.ledger) ctx.note(entry);
         const content = withFrontMatter(printed.text, ctx.source);
         const path = `markdown/${doc.source.path.replace(/\.[^./]+$/, '')}.md`;
-        return { files: [{ path, content }], shown: () => printed.html, untouched: printed.untouched };
+        return {
+          files: [{ path, content }],
+          shown: () => printed.html,
+          isWellFormed: !holdsHtml(printed.text),
+          untouched: printed.untouched,
+        };
       },
     };
   }),

@@ -44,6 +44,8 @@ export interface Emitted {
    * target's own vocabulary: what `prove` compares with the legacy page. Front matter fields are no part of it.
    */
   readonly shown: () => string;
+  /** Whether what is shown holds no HTML of the post's own, so that it can be read without a browser's repairs. */
+  readonly isWellFormed?: boolean | undefined;
   /** Bytes of the body that were copied from the source as they were, where the target copies. */
   readonly untouched?: number | undefined;
 }
