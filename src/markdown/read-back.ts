@@ -12,12 +12,17 @@ export type ReadBack = (markdown: string) => Block[];
 
 /** Make a reader of pieces of one post. `labels` are its footnotes'. */
 export function createReadBack(gfm: GfmReader, labels: readonly string[]): ReadBack {
-  return (markdown) => blocksOf(nodesOf(gfm(markdown, labels), /<(?!https?:|mailto:)[a-z/!?]/i.test(markdown)), quiet);
+  return (markdown) => blocksOf(nodesOf(gfm(markdown, labels), holdsHtml(markdown)), quiet);
 }
 
-/** Parse the HTML that GFM made: as a browser would where the Markdown holds HTML of its own, else the fast way. */
-export function nodesOf(html: string, holdsHtml: boolean): AnyNode[] {
-  if (holdsHtml) return load(html, { scriptingEnabled: false }, false).root()[0]?.children ?? [];
+/** Whether a text may hold HTML of its own. */
+export function holdsHtml(markdown: string): boolean {
+  return /<(?!https?:|mailto:|[\w.+-]+@)[a-z/!?]/i.test(markdown);
+}
+
+/** Parse HTML as a browser would where it may be a person's, else the fast way. */
+export function nodesOf(html: string, isForeign: boolean): AnyNode[] {
+  if (isForeign) return load(html, { scriptingEnabled: false }, false).root()[0]?.children ?? [];
   return parseDocument(html, { decodeEntities: true }).children;
 }
 

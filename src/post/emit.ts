@@ -1,7 +1,7 @@
-import { load } from 'cheerio';
 import type { AnyNode } from 'domhandler';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { type Document, type LedgerEntry, ledgerEntry, type Place } from '../document/index.ts';
+import { nodesOf } from '../markdown/read-back.ts';
 import { inventoryOf, type Inventory } from '../prove/inventory.ts';
 import { prove, reportUnexplained } from '../prove/prove.ts';
 import { sameUrl } from '../prove/same-url.ts';
@@ -49,7 +49,7 @@ export function emitPost(
     if (emitted.part !== undefined) parts[name] = emitted.part;
     untouched = Math.max(untouched, emitted.untouched ?? 0);
     if (legacy) {
-      const shown = inventoryOf(load(emitted.shown(), { scriptingEnabled: false }, false).root().contents().get());
+      const shown = inventoryOf(nodesOf(emitted.shown(), emitted.isWellFormed !== true));
       const found = prove({
         legacy: legacy.inventory,
         shown,

@@ -123,7 +123,8 @@ function closeRuns(walk: Walk): void {
 export function endWord(walk: Walk): void {
   if (!walk.word || !walk.wordNode) return;
   const node = walk.wordNode;
-  for (const value of fold(walk.word).split(' ')) if (value) walk.words.push({ value, node });
+  if (isPlain(walk.word)) walk.words.push({ value: walk.word, node });
+  else for (const value of fold(walk.word).split(' ')) if (value) walk.words.push({ value, node });
   walk.word = '';
   walk.wordNode = undefined;
 }
@@ -135,4 +136,8 @@ export function buffered(walk: Walk, node: Element): string {
   walk.children(node);
   walk.buffers.pop();
   return buffer.text;
+}
+
+function isPlain(word: string): boolean {
+  return /^[!-~]+$/.test(word) && !word.includes('--');
 }
