@@ -4,6 +4,7 @@ import { initCommand, type InitCommandOptions } from '../init/init-command.ts';
 import { version } from '../version.ts';
 import { addCheck } from './check-command.ts';
 import { diffCommand, type DiffCommandOptions } from './diff-command.ts';
+import { addExplain } from './explain-command.ts';
 import { addList } from './list-command.ts';
 import { withMostFlags } from './most-flags.ts';
 import { listOf, withSiteOptions } from './options.ts';
@@ -50,6 +51,6 @@ export function createProgram(): Command {
     .action(async (site: string | undefined, options: InitCommandOptions) => {
       process.exitCode = await initCommand(site, options);
     });
-  for (const add of [addCheck, addVerify, addList]) add(program);
+  for (const add of [addCheck, addVerify, addExplain, addList]) add(program);
   return program;
 }

@@ -47,7 +47,7 @@ function worded(one: Diagnostic): Diagnostic & { message: string } {
 }
 
 /** Nothing in a name or a title may break a line or play with the terminal. */
-function printable(text: string): string {
+export function printable(text: string): string {
   // oxlint-disable-next-line no-control-regex
   return text.replace(/[\x00-\x1f\x7f\u2028\u2029]/g, (char) => JSON.stringify(char).slice(1, -1));
 }
