@@ -79,7 +79,8 @@ export interface Node {
   /** Of code between fences: the line its content starts on. */
   contentLine: number;
   rawTypes: readonly string[];
-  alignment: readonly Alignment[];
+  /** Of a table's cell: how its column is aligned. */
+  alignment: Alignment;
   /** Of a top-level block: the body lines it was written on, its attribute lists included. */
   firstLine: number;
   endLine: number;
@@ -102,7 +103,7 @@ export const node = (type: NodeType, line: number, value = ''): Node => ({
   entity: undefined,
   contentLine: 0,
   rawTypes: [],
-  alignment: [],
+  alignment: 'default',
   firstLine: 0,
   endLine: 0,
 });

@@ -1,43 +1,66 @@
+/** A search: from `from` on, what was sought stands first at `at`, or nowhere (-1). */
+interface Search {
+  readonly from: number;
+  readonly at: number;
+}
+
 /** A text under the cursor: the body itself, or the inside of a block, with the body line that its first line stands on. */
 export interface Source {
   readonly text: string;
   readonly line: number;
+  /** The last search for each thing that is sought. */
+  readonly found: Map<string, Search>;
   /** Searches that found nothing, by what was sought: from that position on there is nothing to find. */
   readonly barren: Map<string, number>;
-  seenAt: number;
-  seenLine: number;
+  /** Where each line starts; made when a line is first asked for. */
+  starts: readonly number[] | undefined;
+  /** The line asked for last, counted from 0. */
+  row: number;
 }
 
 /** Make a source of a text whose first line stands on the given body line. */
 export const source = (text: string, line: number): Source => ({
   text,
   line,
+  found: new Map(),
   barren: new Map(),
-  seenAt: 0,
-  seenLine: line,
+  starts: undefined,
+  row: 0,
 });
 
-/** Give the body line of a position, counting from the last position asked for. */
-export const lineAt = (from: Source, pos: number): number => {
-  const { text } = from;
-  if (pos > from.seenAt) {
-    for (let at = text.indexOf('\n', from.seenAt); at !== -1 && at < pos; at = text.indexOf('\n', at + 1)) {
-      from.seenLine += 1;
-    }
-  } else {
-    for (let at = from.seenAt - 1; at >= pos; at -= 1) if (text.charCodeAt(at) === 10) from.seenLine -= 1;
-  }
-  from.seenAt = pos;
-  return from.seenLine;
+const startsOf = (text: string): readonly number[] => {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
 };
 
-/** Find a string from a position on, remembering a search that found nothing so that a thousand openers cost one search. */
+const rowOf = (starts: readonly number[], pos: number): number => {
+  let [low, high] = [0, starts.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? Infinity) <= pos) low = middle;
+    else high = middle;
+  }
+  return low;
+};
+
+/** Give the body line of a position; one near the last position asked for costs nothing. */
+export const lineAt = (from: Source, pos: number): number => {
+  from.starts ??= startsOf(from.text);
+  const { starts } = from;
+  const start = starts[from.row] ?? 0;
+  const isHere = pos >= start && pos < (starts[from.row + 1] ?? Infinity);
+  if (!isHere) from.row = pos >= start && pos < (starts[from.row + 2] ?? -1) ? from.row + 1 : rowOf(starts, pos);
+  return from.line + from.row;
+};
+
+/** Find a string from a position on, remembering what was found last: a thousand openers cost one search. */
 export const find = (from: Source, what: string, pos: number): number => {
-  const barren = from.barren.get(what);
-  if (barren !== undefined && pos >= barren) return -1;
-  const found = from.text.indexOf(what, pos);
-  if (found === -1) from.barren.set(what, Math.min(pos, barren ?? pos));
-  return found;
+  const last = from.found.get(what);
+  if (last !== undefined && pos >= last.from && (last.at === -1 || pos <= last.at)) return last.at;
+  const at = from.text.indexOf(what, pos);
+  from.found.set(what, { from: pos, at });
+  return at;
 };
 
 /** Find a global pattern from a position on, remembering a search that found nothing. */

@@ -90,14 +90,12 @@ const gather = (state: BlockState, into: Rows): void => {
   }
 };
 
-// Short rows are filled up, and so is the list of alignments.
+// Short rows are filled up; each cell is aligned as its column is.
 const evenOut = ({ table, columns, alignment }: Rows): void => {
-  for (const group of table.children) {
-    for (const row of group.children) {
-      while (row.children.length < columns) row.children.push(node('td', row.line));
-    }
+  for (const row of table.children.flatMap((group) => group.children)) {
+    while (row.children.length < columns) row.children.push(node('td', row.line));
+    for (const [index, cell] of row.children.entries()) cell.alignment = alignment[index] ?? 'default';
   }
-  table.alignment = Array.from({ length: columns }, (_, index) => alignment[index] ?? 'default');
 };
 
 const isTableStart = (text: string, pos: number): boolean => {

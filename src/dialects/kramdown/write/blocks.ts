@@ -212,9 +212,8 @@ export const writeRaw: Write = (writer, node) => {
 
 /** Write a cell of a table; an empty one holds a space that does not break. */
 export const writeCell: Write = (writer, node, indent) => {
-  const [table, group, row] = writer.stack.slice(-3);
-  const name = group?.type === 'thead' ? 'th' : 'td';
-  const alignment = table?.alignment[row?.children.indexOf(node) ?? 0] ?? 'default';
+  const name = writer.stack.at(-2)?.type === 'thead' ? 'th' : 'td';
+  const { alignment } = node;
   const attributes: Attributes = new Map(node.attributes);
   if (alignment !== 'default') {
     const style = attributes.get('style');
