@@ -10,6 +10,7 @@ import { markdown } from './markdown.ts';
 import { sanity } from './sanity.ts';
 import { strapi } from './strapi.ts';
 import type { Target } from './target.ts';
+import { wagtail } from './wagtail.ts';
 import { wordpress } from './wordpress.ts';
 
 /** The targets that come with the tool. */
@@ -22,6 +23,7 @@ export const targets: readonly Target[] = [
   docusaurus,
   wordpress,
   ghost,
+  wagtail,
   strapi,
   directus,
   contentful,
