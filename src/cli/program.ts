@@ -9,6 +9,7 @@ import { addList } from './list-command.ts';
 import { withMostFlags } from './most-flags.ts';
 import { listOf, withSiteOptions } from './options.ts';
 import { runCommand, type RunCommandOptions } from './run-command.ts';
+import { addUploads } from './uploads-command.ts';
 import { withStateFlags } from './state-flags.ts';
 import { addVerify } from './verify-command.ts';
 
@@ -51,6 +52,6 @@ export function createProgram(): Command {
     .action(async (site: string | undefined, options: InitCommandOptions) => {
       process.exitCode = await initCommand(site, options);
     });
-  for (const add of [addCheck, addVerify, addExplain, addList]) add(program);
+  for (const add of [addCheck, addVerify, addExplain, addUploads, addList]) add(program);
   return program;
 }
