@@ -88,6 +88,8 @@ export interface Embed extends Placed {
   readonly url: string;
   /** The address the legacy page used. */
   readonly src: string;
+  /** The tag of the legacy site's templates that it was written as: `{% youtube x %}`. */
+  readonly template?: string | undefined;
   readonly title?: string | undefined;
   /** Text the legacy page showed with it (a tweet's words). */
   readonly children: readonly Block[];
@@ -246,6 +248,7 @@ export const blockSchema: z.ZodType<Block> = z.discriminatedUnion('type', [
     provider: z.string(),
     url: z.string(),
     src: z.string(),
+    template: z.string().optional(),
     title: z.string().optional(),
     children: blocks,
     ...placed,

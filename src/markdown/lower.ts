@@ -19,6 +19,8 @@ export interface Lowering {
   /** Rewrites running text (quote marks made straight). */
   readonly text: (value: string) => string;
   readonly note: (entry: LedgerEntry) => void;
+  /** Whether an embed that was a template tag stays one (default), for a generator that may have the same tag. */
+  readonly keepTemplates?: boolean | undefined;
 }
 
 /** Give each block that only the document knows its plain Markdown form. */
@@ -122,6 +124,8 @@ function holdsEmphasis(inlines: readonly Inline[]): boolean {
 
 /** A link to what was shown, and what the page said with it. */
 function lowerEmbed(embed: Embed, how: Lowering): Block[] {
+  if (embed.template !== undefined && how.keepTemplates !== false)
+    return [{ type: 'paragraph', children: [{ type: 'text', value: how.placeholder(embed.template) }] }];
   const children = lowerBlocks(embed.children, how);
   const shown = children.length > 0 && JSON.stringify(children).includes(JSON.stringify(embed.url).slice(1, -1));
   const quoted: Block[] = children.length > 0 ? [{ type: 'blockquote', ...place(embed), children }] : [];

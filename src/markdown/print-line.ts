@@ -74,6 +74,8 @@ function isAutolink(url: string, text: string): boolean {
 
 /** A link's address, between angle brackets where it holds a space or a parenthesis alone. */
 export function destination(url: string): string {
+  // `[x]({% link a.md %})`: a piece for the templates stays as it is.
+  if (/\{[{%]/.test(url)) return `<${url.replace(/[<>\r\n]/g, '')}>`;
   const clean = url.replace(/[\r\n\t]+/g, '').replace(/&(?=#?\w+;)/g, '&amp;');
   // A space in brackets is CommonMark, but half the renderers of the world do not read it.
   const encoded = clean.includes('\uE000') ? clean : clean.replace(/[ <>]/g, (char) => encodeURIComponent(char));

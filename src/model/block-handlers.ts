@@ -153,9 +153,20 @@ function imageOf(node: Element, ctx: ModelContext): Image | undefined {
 }
 
 const embed: BlockHandler = (node, ctx, marks) => {
-  const { provider = 'iframe', url = '', src = '', title } = node.attribs;
+  const { provider = 'iframe', url = '', src = '', title, template } = node.attribs;
   const children = blocksOf(node.children, ctx, marks);
-  return [{ type: 'embed', provider, url, src, ...(title ? { title } : {}), children, ...placed(node, ctx) }];
+  return [
+    {
+      type: 'embed',
+      provider,
+      url,
+      src,
+      ...(title ? { title } : {}),
+      ...(template ? { template } : {}),
+      children,
+      ...placed(node, ctx),
+    },
+  ];
 };
 
 const callout: BlockHandler = (node, ctx, marks) => {

@@ -137,7 +137,8 @@ function isQuote(node: AnyNode): node is Element {
 export function makeEmbed(page: Page, note: Note, what: Element, mark: EmbedMark): void {
   const { provider, url, src, title } = mark;
   const before = inventoryOf([what]);
-  const embed = create(page, 'rf-embed', what, { provider, url, src, title });
+  const template = what.name === 'rf-opaque' ? what.attribs['raw'] : undefined;
+  const embed = create(page, 'rf-embed', what, { provider, url, src, title, template });
   if (what.type === 'tag') append(embed, what.children.slice());
   const effects = effectsBetween(before, inventoryOf([embed]));
   note(what, 'changed-by-rule', mark.reason, effects);

@@ -88,6 +88,15 @@ function standAlone(paragraph: Element): void {
   swap(paragraph, children.filter(isOpaque));
 }
 
+/** Make the element of a piece. */
+export function opaqueElement($: CheerioAPI, id: number, pieces: readonly OpaquePiece[]): Element {
+  const raw = pieces.find((piece) => piece.id === id)?.raw ?? '';
+  const [element] = $('<rf-opaque>')
+    .attr({ n: String(id), raw })
+    .get();
+  return element as Element;
+}
+
 function isOpaque(node: AnyNode): boolean {
   return node.type === 'tag' && node.name === 'rf-opaque';
 }

@@ -3,13 +3,17 @@ import type { AnyNode } from 'domhandler';
 import type { LegacyHtml, LineMark } from '../dialects/dialect.ts';
 import type { Place } from '../document/place.ts';
 import { guardMarkup } from './guard.ts';
-import { type OpaquePiece, placeOpaque } from './opaque.ts';
+import type { LiftedPiece } from '../read/lift-templates.ts';
+import { placeLifted } from './lifted.ts';
+import { opaqueElement, type OpaquePiece, placeOpaque } from './opaque.ts';
 import { findRepairs, type Repair } from './repairs.ts';
 
 /** What a page must know of its file: the pieces Liquid left, and where a line of the body stands in the file. */
 export interface PageFacts {
   readonly opaque: readonly OpaquePiece[];
   readonly fileLine: (bodyLine: number) => number;
+  /** Pieces that stood on a line of their own, taken out before the dialect read the text. */
+  readonly lifted?: readonly LiftedPiece[] | undefined;
 }
 
 /** The legacy page as a browser's tree, each node traceable to the lines it stems from. */
@@ -47,8 +51,14 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
     const range = rangeOf(node);
     return range ? blockAt(legacy, range[0]) : undefined;
   };
+  const linesOf = (node: AnyNode): readonly [number, number] | undefined => {
+    const range = rangeOf(node);
+    return range && [bodyLine(legacy.marks, range[0]), bodyLine(legacy.marks, Math.max(range[0], range[1] - 1))];
+  };
   const repairs = findRepairs($, { legacy, stray, lineAt, fileLine: facts.fileLine });
   placeOpaque($, facts.opaque, inherit);
+  const root = $.root()[0];
+  if (root && facts.lifted) placeLifted(root, facts.lifted, linesOf, (id) => opaqueElement($, id, facts.opaque));
   return { $, placeOf, blockOf, inherit, opaque: facts.opaque, repairs };
 }
 

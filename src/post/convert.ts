@@ -15,6 +15,7 @@ import { excerptOf } from '../page/excerpt.ts';
 import { type ReadyTransform, runTransforms } from '../page/context.ts';
 import { loadPage, type Page } from '../page/page.ts';
 import { inventoryOf } from '../prove/inventory.ts';
+import type { LiftedPiece } from '../read/lift-templates.ts';
 import { type RenderedBody } from '../read/liquid.ts';
 import type { Source } from '../read/source.ts';
 import type { PostSource } from '../targets/target.ts';
@@ -32,7 +33,7 @@ export interface RenderedPost {
   readonly record: PostRecord;
   readonly meta: Meta;
   readonly dialect: Dialect['name'];
-  readonly body: RenderedBody;
+  readonly body: RenderedBody & { readonly lifted?: readonly LiftedPiece[] | undefined };
   readonly legacy: LegacyHtml;
 }
 
@@ -55,7 +56,7 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   const diagnostics: Diagnostic[] = [];
   const report = createReport(post.source.path, diagnostics);
   const fileLine = (line: number): number => (post.body.lines[line - 1] ?? line) + post.source.bodyLine - 1;
-  const page = loadPage(post.legacy, { opaque: post.body.opaque, fileLine });
+  const page = loadPage(post.legacy, { opaque: post.body.opaque, fileLine, lifted: post.body.lifted });
   const legacy: LegacyPage = { inventory: inventoryOf(topNodes(page)), placeOf: page.placeOf };
   const ledger: LedgerEntry[] = [];
   const note = (entry: LedgerEntry): number => ledger.push(entry);

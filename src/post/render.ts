@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import { dialects } from '../dialects/index.ts';
+import { type LiftedPiece, liftTemplates } from '../read/lift-templates.ts';
 import { renderLiquid, type RenderedBody } from '../read/liquid.ts';
 import { renderShortcodes } from '../read/shortcodes.ts';
 import type { ReadPost } from '../read/post.ts';
@@ -8,7 +9,7 @@ import type { PostFile, Site } from '../read/site.ts';
 /** A body after the site's own templates and Markdown. */
 export interface RenderedSource {
   readonly dialect: string;
-  readonly body: RenderedBody;
+  readonly body: RenderedBody & { readonly lifted: readonly LiftedPiece[] };
   readonly legacy: ReturnType<ReturnType<Dialect['configure']>>;
 }
 
@@ -32,10 +33,11 @@ export function createRenderBody(
     const { source, file, page } = read;
     const dialect = dialectNameOf(site, file);
     const known = { ...site.config, url: site.url, baseurl: site.baseurl };
-    const body =
+    const body = liftTemplates(
       site.generator === 'hugo'
         ? renderShortcodes(source.body)
-        : renderLiquid(source.body, { page, site: known, timezone: site.timezone, resolveUrl });
+        : renderLiquid(source.body, { page, site: known, timezone: site.timezone, resolveUrl }),
+    );
     return { dialect, body, legacy: dialectOf(dialect)(body.text) };
   };
 }
