@@ -30,6 +30,7 @@ export interface CodeArgs {
   'upload-outside-site': { readonly ref: string };
   'upload-failed': { readonly path: string; readonly reason: string };
   'alt-missing': { readonly ref: string };
+  'testimonial-is-picture': { readonly ref: string };
   'link-broken': { readonly href: string; readonly reason: string };
   'link-repaired': { readonly href: string; readonly url: string };
   'html-kept-raw': { readonly element: string; readonly reason: string };
@@ -161,6 +162,10 @@ export const codes: {
     message: ({ path, reason }) => `${path} could not be optimised (${reason}); the original was kept.`,
   },
   'alt-missing': { severity: 'info', message: ({ ref }) => `${ref} has no text alternative.` },
+  'testimonial-is-picture': {
+    severity: 'warning',
+    message: ({ ref }) => `${ref} looks like a testimonial that is a picture: type its words out.`,
+  },
   'link-broken': {
     severity: 'warning',
     message: ({ href, reason }) => `The link ${href} leads nowhere: ${reason}.`,

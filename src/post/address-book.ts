@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import { type LedgerEntry, ledgerEntry, type UploadEntry } from '../document/index.ts';
 import type { SiteLinks } from './site-links.ts';
 import { resolveUpload, type UploadSite } from '../uploads/resolve.ts';
+import { anchorOf, mayHold, type PageAnchors } from './page-anchors.ts';
 import type { PostRecord, UploadFacts } from './post-record.ts';
 import type { AddressBook, AddressUse, Meaning } from './rewrite-page.ts';
 
@@ -14,6 +15,8 @@ export interface AddressFacts {
   readonly uploads: Readonly<Record<string, UploadFacts>>;
   /** Address under which the new site serves `uploads/`. */
   readonly uploadsUrl: string;
+  /** The places of the legacy page that links can lead to. */
+  readonly anchors: PageAnchors;
   readonly report: Report;
   readonly note: (entry: LedgerEntry) => void;
 }
@@ -120,8 +123,9 @@ function complain(
   if (use.where === 'img' && use.alt === '') report('alt-missing', { ref }, use.place);
 }
 
-function linkMeaning(href: string, use: AddressUse, { links, record, report, note }: AddressFacts): Meaning {
-  const found = links.resolve(href, record);
+function linkMeaning(href: string, use: AddressUse, facts: AddressFacts): Meaning {
+  const { links, record, report, note, anchors } = facts;
+  const found = withAnchor(href, links.resolve(href, record), record.path, anchors);
   if (found.status === 'repaired') {
     report('link-repaired', { href, url: found.url }, use.place);
     const reason = `The address ${href} can only mean ${found.url}.`;
@@ -129,4 +133,17 @@ function linkMeaning(href: string, use: AddressUse, { links, record, report, not
   } else if (found.status === 'broken')
     report('link-broken', { href, reason: found.note ?? 'no such page' }, use.place);
   return found;
+}
+
+/** A link to a place of the same page that the page has not. */
+function withAnchor(
+  href: string,
+  found: Meaning & { readonly note?: string | undefined },
+  path: string,
+  anchors: PageAnchors,
+): typeof found {
+  const isHere = found.kind === 'anchor' || (found.target === path && found.status === 'ok');
+  const anchor = isHere ? anchorOf(href) : undefined;
+  if (anchor === undefined || mayHold(anchors, anchor)) return found;
+  return { ...found, status: 'broken', note: `the post has no anchor ${anchor}` };
 }

@@ -23,9 +23,12 @@ import { type AddressFacts, openAddressBook, type OpenAddressBook } from './addr
 import { documentKey } from './document-key.ts';
 import type { LegacyPage } from './emit.ts';
 import { frontMatterFiles } from './front-matter-files.ts';
+import { nameSpeaker } from './front-matter-speaker.ts';
 import { indexesOf } from './indexes.ts';
+import { type PageAnchors, pageAnchors } from './page-anchors.ts';
 import type { PostRecord } from './post-record.ts';
 import { rewritePage } from './rewrite-page.ts';
+import { reportTestimonialPictures } from './testimonial-pictures.ts';
 
 /** A post read and rendered, ready for the page's tree. */
 export interface RenderedPost {
@@ -40,7 +43,7 @@ export interface RenderedPost {
 /** What converting one post needs beside the post. */
 export interface ConvertRules {
   readonly transforms: readonly ReadyTransform[];
-  readonly addresses: Omit<AddressFacts, 'record' | 'report' | 'note'>;
+  readonly addresses: Omit<AddressFacts, 'record' | 'anchors' | 'report' | 'note'>;
 }
 
 /** One post as a document, and what the targets and the proof need with it. */
@@ -48,6 +51,7 @@ export interface ConvertedPost {
   readonly document: Document;
   readonly source: PostSource;
   readonly legacy: LegacyPage;
+  readonly anchors: PageAnchors;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -58,10 +62,13 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   const fileLine = (line: number): number => (post.body.lines[line - 1] ?? line) + post.source.bodyLine - 1;
   const page = loadPage(post.legacy, { opaque: post.body.opaque, fileLine, lifted: post.body.lifted });
   const legacy: LegacyPage = { inventory: inventoryOf(topNodes(page)), placeOf: page.placeOf };
+  const anchors = pageAnchors(page);
   const ledger: LedgerEntry[] = [];
   const note = (entry: LedgerEntry): number => ledger.push(entry);
   ledger.push(...runTransforms(page, rules.transforms, report, post.source.path).ledger);
-  const book = openAddressBook({ ...rules.addresses, record: post.record, report, note });
+  nameSpeaker(page, post.source.frontMatter?.data ?? {});
+  reportTestimonialPictures(page, `${post.source.path} ${post.meta.title}`, report);
+  const book = openAddressBook({ ...rules.addresses, record: post.record, anchors, report, note });
   rewritePage(topNodes(page), book, page.placeOf);
   const raw = new Map(post.body.opaque.map((piece) => [piece.id, piece.raw]));
   const body = bodyOf(
@@ -86,7 +93,7 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   );
   const frontMatter = frontMatterUrls(post, book);
   const document = documentOf(post, body, book, ledger, frontMatter);
-  return { document, source: sourceOf(post, book, frontMatter), legacy, diagnostics };
+  return { document, source: sourceOf(post, book, frontMatter), legacy, anchors, diagnostics };
 }
 
 function topNodes(page: Page): AnyNode[] {

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { createReport, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts';
-import type { Document, LedgerEntry } from '../document/index.ts';
+import type { Document, LedgerEntry, Place } from '../document/index.ts';
 import type { ReadyTransform } from '../page/context.ts';
 import { createSiteLinks } from './site-links.ts';
 import { createPostReader } from '../read/post.ts';
@@ -10,6 +10,7 @@ import { createFileIndex } from '../uploads/file-index.ts';
 import type { OutputFile } from '../targets/target.ts';
 import { type ConvertedPost, convertPost } from './convert.ts';
 import { emitPost, type OpenTarget } from './emit.ts';
+import { anchorOf } from './page-anchors.ts';
 import { type PostRecord, recordOf, type UploadFacts } from './post-record.ts';
 import { createRenderBody } from './render.ts';
 
@@ -42,8 +43,21 @@ export interface PostFacts {
   readonly bytes: number;
   readonly untouched: number;
   readonly words: number;
+  /** Places of its legacy page that links can lead to; `partial` where the legacy templates may have made others. */
+  readonly anchors: readonly string[] | 'partial';
+  /** Links to places of other posts. */
+  readonly anchorLinks: readonly AnchorLink[];
   /** Posts it links to. */
   readonly linksTo: readonly string[];
+}
+
+/** A link to a place of another post. */
+export interface AnchorLink {
+  readonly href: string;
+  /** The other post's path. */
+  readonly target: string;
+  readonly anchor: string;
+  readonly place?: Place | undefined;
 }
 
 /** Everything that is the same for all posts of a run. */
@@ -109,6 +123,8 @@ export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
         bytes: Buffer.byteLength(read.body),
         untouched: emitted.untouched,
         words: made.legacy.inventory.words.length,
+        anchors: made.anchors.isPartial ? 'partial' : [...made.anchors.ids],
+        anchorLinks: anchorLinks(made.document),
         linksTo: linkedPosts(made.document),
       },
     };
@@ -117,4 +133,12 @@ export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
 
 function linkedPosts({ links }: Document): readonly string[] {
   return [...new Set(links.flatMap(({ target, kind }) => (target && kind === 'internal' ? [target] : [])))];
+}
+
+function anchorLinks({ links, source }: Document): readonly AnchorLink[] {
+  return links.flatMap(({ href, target, place, status }): AnchorLink[] => {
+    const anchor = target === undefined || target === source.path || status === 'broken' ? undefined : anchorOf(href);
+    if (anchor === undefined || target === undefined) return [];
+    return [{ href, target, anchor, ...(place ? { place } : {}) }];
+  });
 }

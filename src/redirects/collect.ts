@@ -72,6 +72,8 @@ function brokenAddresses({ diagnostics }: RedirectFacts): Gone[] {
   const seen = new Map<string, Gone>();
   for (const { code, args, path, place } of diagnostics) {
     if (code !== 'link-broken' && code !== 'upload-missing') continue;
+    // The page is there, only a place in it is not.
+    if (String(args['reason']).includes('has no anchor')) continue;
     const url = String(args['href'] ?? args['ref']);
     const reason = code === 'upload-missing' ? 'the file is not in the site’s folder' : String(args['reason']);
     if (!seen.has(`${url}\n${path}`)) seen.set(`${url}\n${path}`, { url, reason, path, line: place?.line });

@@ -1,0 +1,30 @@
+import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PostRecord } from '../post/post-record.ts';
+import { createSiteLinks } from '../post/site-links.ts';
+import type { Site } from '../read/site.ts';
+import type { ReportedPost } from './report.ts';
+
+/** Report what only the whole site shows: addresses that two posts share, links to anchors that another post lacks. */
+export function siteDiagnostics(
+  site: Site,
+  records: readonly PostRecord[],
+  posts: readonly ReportedPost[],
+  known: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const chosen = new Set(posts.map(({ path }) => path));
+  // What the legacy site kept back was served nowhere.
+  const served = records.filter(({ draft }) => !draft);
+  for (const { url, path, other } of createSiteLinks(served, site, undefined).shared) {
+    const isKnown = known.some((one) => one.code === 'url-shared' && one.path === path);
+    if (chosen.has(path) && !isKnown) createReport(path, diagnostics)('url-shared', { url, path: other });
+  }
+  const anchors = new Map(posts.map(({ path, facts }) => [path, facts.anchors]));
+  for (const { path, facts } of posts)
+    for (const { href, target, anchor, place } of facts.anchorLinks) {
+      const there = anchors.get(target);
+      if (!there || there === 'partial' || there.includes(anchor)) continue;
+      createReport(path, diagnostics)('link-broken', { href, reason: `${target} has no anchor ${anchor}` }, place);
+    }
+  return diagnostics;
+}
