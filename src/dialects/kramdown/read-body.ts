@@ -38,7 +38,7 @@ const readingOf = (options: KramdownOptions, rules: Rules, length: number): Read
   blockRules: rules.blocks,
   rules: rules.spans,
   depth: 0,
-  patience: 5_000_000 + 100 * length,
+  patience: 1_000_000 + 20 * length,
 });
 
 const lastLine = (state: BlockState, end: number): number => {

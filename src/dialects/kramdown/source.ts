@@ -4,14 +4,20 @@ interface Search {
   readonly at: number;
 }
 
+interface PatternSearch {
+  readonly from: number;
+  readonly match: RegExpExecArray | undefined;
+}
+
 /** A text under the cursor: the body itself, or the inside of a block, with the body line that its first line stands on. */
 export interface Source {
   readonly text: string;
   readonly line: number;
-  /** The last search for each thing that is sought. */
+  /** The last search for each string, and for each pattern. */
   readonly found: Map<string, Search>;
-  /** Searches that found nothing, by what was sought: from that position on there is nothing to find. */
-  readonly barren: Map<string, number>;
+  readonly matches: Map<string, PatternSearch>;
+  /** Fences that nothing closes: from that position on. */
+  readonly unclosed: Map<string, number>;
   /** Where each line starts; made when a line is first asked for. */
   starts: readonly number[] | undefined;
   /** The line asked for last, counted from 0. */
@@ -23,7 +29,8 @@ export const source = (text: string, line: number): Source => ({
   text,
   line,
   found: new Map(),
-  barren: new Map(),
+  matches: new Map(),
+  unclosed: new Map(),
   starts: undefined,
   row: 0,
 });
@@ -63,15 +70,15 @@ export const find = (from: Source, what: string, pos: number): number => {
   return at;
 };
 
-/** Find a global pattern from a position on, remembering a search that found nothing. */
+/** Find a global pattern from a position on, remembering what was found last. */
 export const findPattern = (from: Source, pattern: RegExp, pos: number): RegExpExecArray | undefined => {
-  const barren = from.barren.get(pattern.source);
-  if (barren !== undefined && pos >= barren) return undefined;
+  const last = from.matches.get(pattern.source);
+  if (last !== undefined && pos >= last.from && (last.match === undefined || pos <= last.match.index))
+    return last.match;
   pattern.lastIndex = pos;
-  const found = pattern.exec(from.text);
-  if (found !== null) return found;
-  from.barren.set(pattern.source, Math.min(pos, barren ?? pos));
-  return undefined;
+  const match = pattern.exec(from.text) ?? undefined;
+  from.matches.set(pattern.source, { from: pos, match });
+  return match;
 };
 
 /** Match a sticky pattern at a position. */

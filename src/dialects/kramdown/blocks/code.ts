@@ -52,9 +52,8 @@ const closingFence = (
   start: number,
   indent: number,
 ): Omit<Fence, 'language' | 'name'> | undefined => {
-  const { text, barren } = from;
-  const sought = `closing ${fence}`;
-  if (start >= (barren.get(sought) ?? text.length)) return undefined;
+  const { text, unclosed } = from;
+  if (start >= (unclosed.get(fence) ?? text.length)) return undefined;
   const mark = fence.charCodeAt(fence.length - 1);
   for (let at = find(from, fence, start); at !== -1; at = text.indexOf(fence, at + 1)) {
     let line = at;
@@ -66,7 +65,7 @@ const closingFence = (
     if (isFirst && text.charCodeAt(rest) === 10) return { bodyFrom: start, bodyTo: line, end: rest + 1 };
     at = Math.max(at, end - fence.length);
   }
-  barren.set(sought, start);
+  unclosed.set(fence, start);
   return undefined;
 };
 

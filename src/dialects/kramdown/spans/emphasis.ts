@@ -1,6 +1,6 @@
 import { codeAt, codeBefore, isAlnum, isAlpha, isSpace } from '../chars.ts';
 import { node } from '../node.ts';
-import { find } from '../source.ts';
+import { findPattern } from '../source.ts';
 import { MAX_DEPTH, lineHere, type SpanRule, type SpanState } from '../state.ts';
 import { addSpanText, tryToRead, type Stop } from './read.ts';
 
@@ -30,9 +30,21 @@ const endOf = (mark: string): Stop => {
 
 const ENDS: Readonly<Record<string, Stop>> = { '*': endOf('*'), '**': endOf('**'), _: endOf('_'), __: endOf('__') };
 
+const INK = String.raw`[^ \t\r\n\f\v]`;
+
+// What a closing mark looks like: where none follows, the inside need not be read to know.
+const CLOSERS: Readonly<Record<string, RegExp>> = {
+  '*': new RegExp(String.raw`${INK}\*`, 'g'),
+  '**': new RegExp(String.raw`${INK}\*\*`, 'g'),
+  _: new RegExp(`${INK}_`, 'g'),
+  __: new RegExp(`${INK}__`, 'g'),
+};
+
 const tryMark = (state: SpanState, mark: string, line: number): boolean => {
   const stop = ENDS[mark];
-  if (stop === undefined || find(state.source, mark, state.pos) === -1) return false;
+  const closer = CLOSERS[mark];
+  if (stop === undefined || closer === undefined) return false;
+  if (findPattern(state.source, closer, state.pos) === undefined) return false;
   const element = node(mark.length === 2 ? 'strong' : 'em', line);
   if (!tryToRead(state, element, stop, state.reading.rules.spans)) return false;
   state.pos += mark.length;
