@@ -38,7 +38,7 @@ const readingOf = (options: KramdownOptions, rules: Rules, length: number): Read
   blockRules: rules.blocks,
   rules: rules.spans,
   depth: 0,
-  patience: 1_000_000 + 20 * length,
+  patience: 500_000 + 8 * length,
 });
 
 const lastLine = (state: BlockState, end: number): number => {

@@ -102,3 +102,8 @@ export const warn = (reading: Reading, line: number, message: string): void => {
 /** Give the body line of the cursor. */
 export const lineHere = (state: { readonly source: Source; readonly pos: number }): number =>
   lineAt(state.source, state.pos);
+
+const EXCERPT = 80;
+
+/** Shorten what a page says for a warning to quote it. */
+export const excerpt = (text: string): string => (text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text);

@@ -3,7 +3,7 @@ import { BRACED, NAME, emptyIal, readAttributes } from '../ial.ts';
 import { node } from '../node.ts';
 import { setInlineOption } from '../options.ts';
 import { findPattern, matchAt, testAt } from '../source.ts';
-import { lineHere, warn, type BlockRule, type BlockState, type SpanState } from '../state.ts';
+import { excerpt, lineHere, warn, type BlockRule, type BlockState, type SpanState } from '../state.ts';
 import { newBlock } from './block.ts';
 import { blockIalAt, skipSpaces } from './lines.ts';
 
@@ -88,12 +88,13 @@ const attributeList = (state: BlockState): boolean => {
     if (state.blockIal === undefined) state.blockIalLine = line;
     state.blockIal ??= emptyIal();
     if (!readAttributes(found.inside, state.blockIal))
-      warn(state.reading, line, `'${found.inside}' is no attribute list`);
+      warn(state.reading, line, `'${excerpt(found.inside)}' is no attribute list`);
     state.pos = found.end;
     return true;
   }
   last.ial ??= emptyIal();
-  if (!readAttributes(found.inside, last.ial)) warn(state.reading, line, `'${found.inside}' is no attribute list`);
+  if (!readAttributes(found.inside, last.ial))
+    warn(state.reading, line, `'${excerpt(found.inside)}' is no attribute list`);
   state.pos = found.end;
   if (blockIalAt(text, state.pos) === undefined) state.tree.children.push(newBlock(state, 'eob', line, 'ial'));
   return true;

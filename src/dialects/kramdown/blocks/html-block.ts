@@ -3,7 +3,7 @@ import { contentModelAsked, contentModelOf, KNOWN_ELEMENTS, SPAN_ELEMENTS, VOID_
 import { commentEnd, endTagAt, instructionEnd, nameEnd, startTagAt, type EndTag, type StartTag } from '../html/tag.ts';
 import { addText, node, type ContentModel, type Node } from '../node.ts';
 import { findPattern } from '../source.ts';
-import { MAX_DEPTH, lineHere, warn, type BlockRule, type BlockState } from '../state.ts';
+import { MAX_DEPTH, excerpt, lineHere, warn, type BlockRule, type BlockState } from '../state.ts';
 import { readBlocks } from './block.ts';
 import { skipSpaces } from './lines.ts';
 
@@ -116,7 +116,7 @@ const readPiece = (state: BlockState, tree: Node): boolean => {
 const readStray = (state: BlockState, tree: Node, end: number): void => {
   const written = state.source.text.slice(state.pos, end);
   if (written.length > 1)
-    warn(state.reading, lineHere(state), `'${written}' does not belong here - showing it as text`);
+    warn(state.reading, lineHere(state), `'${excerpt(written)}' does not belong here - showing it as text`);
   addText(tree, written, 'text', lineHere(state));
   state.pos = end;
 };

@@ -3,7 +3,7 @@ import { extensionAt, isExtension } from '../blocks/extension.ts';
 import { applyIal, BRACED, emptyIal, mergeIal, readAttributes } from '../ial.ts';
 import { attributesOf, node } from '../node.ts';
 import { find, matchAt } from '../source.ts';
-import { lineHere, warn, type SpanRule, type SpanState } from '../state.ts';
+import { excerpt, lineHere, warn, type SpanRule, type SpanState } from '../state.ts';
 import { addCharacter } from './read.ts';
 
 const IAL = new RegExp(String.raw`\{:(${BRACED}+)\}`, 'y');
@@ -19,7 +19,8 @@ const attributeList = (state: SpanState): boolean => {
     return false;
   }
   const ial = emptyIal();
-  if (!readAttributes(found[1] ?? '', ial)) warn(reading, lineHere(state), `'${found[1] ?? ''}' is no attribute list`);
+  if (!readAttributes(found[1] ?? '', ial))
+    warn(reading, lineHere(state), `'${excerpt(found[1] ?? '')}' is no attribute list`);
   last.ial ??= emptyIal();
   mergeIal(last.ial, ial);
   applyIal(attributesOf(last), ial, reading.attributeLists);

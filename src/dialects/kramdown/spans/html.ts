@@ -2,7 +2,7 @@ import { BLOCK_ELEMENTS, contentModelOf, KNOWN_ELEMENTS, VOID_ELEMENTS } from '.
 import { commentEnd, endTagAt, nameEnd, startTagAt, type StartTag } from '../html/tag.ts';
 import { node, type Node } from '../node.ts';
 import { findPattern, source } from '../source.ts';
-import { MAX_DEPTH, lineHere, warn, type SpanRule, type SpanState } from '../state.ts';
+import { MAX_DEPTH, excerpt, lineHere, warn, type SpanRule, type SpanState } from '../state.ts';
 import { addCharacter, addSpanText, readSpans, spanState, type Stop } from './read.ts';
 
 const endOf = (name: string): Stop => {
@@ -62,7 +62,7 @@ const readElement = (state: SpanState, tag: StartTag): void => {
 const addMarkup = (state: SpanState, end: number, message: string): void => {
   const { pos } = state;
   const written = state.source.text.slice(pos, end);
-  warn(state.reading, lineHere(state), `'${written}' ${message}`);
+  warn(state.reading, lineHere(state), `'${excerpt(written)}' ${message}`);
   state.pos = end;
   addSpanText(state, written, pos);
 };

@@ -3,7 +3,7 @@ import { applyIal, NAME } from '../ial.ts';
 import { linkId } from '../blocks/definitions.ts';
 import { attributesOf, node, type Node } from '../node.ts';
 import { find, matchAt } from '../source.ts';
-import { MAX_DEPTH, lineHere, warn, type LinkDefinition, type SpanRule, type SpanState } from '../state.ts';
+import { MAX_DEPTH, excerpt, lineHere, warn, type LinkDefinition, type SpanRule, type SpanState } from '../state.ts';
 import { addSpanText, tryToRead, type Stop } from './read.ts';
 
 const FOOTNOTE = new RegExp(String.raw`\[\^(${NAME})\]`, 'y');
@@ -110,7 +110,7 @@ const referredTarget = (state: SpanState, alt: string, line: number): LinkDefini
   const target = state.reading.links.get(id);
   if (found !== undefined && target !== undefined) state.pos += found[0].length;
   if (target === undefined && found?.[1] === undefined)
-    warn(state.reading, line, `link '${id}' is not defined - showing it as text`);
+    warn(state.reading, line, `link '${excerpt(id)}' is not defined - showing it as text`);
   return target;
 };
 
@@ -126,12 +126,17 @@ const readLink = (state: SpanState, type: 'a' | 'img'): boolean => {
   const { pos: from, reading } = state;
   const line = lineHere(state);
   const link = node(type, line);
+  const { steps } = state;
   if (reading.patience < 0 || reading.depth >= MAX_DEPTH || find(state.source, ']', from) === -1) return false;
   if (!tryToRead(state, link, endOfText(), reading.rules.spans)) return false;
   const alt = state.source.text.slice(from, state.pos).replaceAll(ESCAPED, '$1');
   state.pos += 1;
   const target = targetHere(state, alt, line);
-  if (target === undefined) return false;
+  if (target === undefined) {
+    // `[[[…]]]`: each bracket finds its partner, and no link.
+    reading.patience -= state.steps - steps + alt.length / 16;
+    return false;
+  }
   addLink(state, link, alt, target);
   return true;
 };
