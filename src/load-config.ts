@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { createJiti } from 'jiti';
 import { checkConfig, type Config, type UserConfig } from './config.ts';
 import { RefonteError } from './refonte-error.ts';
 
@@ -36,6 +35,7 @@ export async function importConfig(file: string): Promise<UserConfig> {
   try {
     // A config imports `defineConfig` from `refonte`, also where the package is not installed beside it.
     const virtualModules = { refonte: await import('./index.ts') };
+    const { createJiti } = await import('jiti');
     const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, virtualModules });
     const loaded = await jiti.import<UserConfig>(file, { default: true });
     return loaded;

@@ -6,10 +6,8 @@ import type { DiskIo, SiteFile } from './io.ts';
 import type { PostFacts } from './post/do-post.ts';
 import { readSite, type Site } from './read/site.ts';
 import { choosePosts } from './run/choose-posts.ts';
-import { doPosts } from './run/do-posts.ts';
 import { idleResult } from './run/idle-result.ts';
 import { planPosts } from './run/plan-posts.ts';
-import { openSiteUploads } from './run/publish-uploads.ts';
 import { rulesHash } from './run/rules-hash.ts';
 import type { Progress, RunWork } from './run/run-work.ts';
 import type { Summary } from './run/summary.ts';
@@ -63,9 +61,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
     return { ...(await idleResult(io, state.summary, posts.length)), ...told, isStopped: false };
   }
   // An idle night loads no parser and no target.
-  const [{ openConvert }, { finishRun }] = await Promise.all([
+  const [{ openConvert }, { doPosts }, { finishRun }, { openSiteUploads }] = await Promise.all([
     import('./run/open-convert.ts'),
+    import('./run/do-posts.ts'),
     import('./run/finish-run.ts'),
+    import('./run/publish-uploads.ts'),
   ]);
   const { records, facts, plan } = planned;
   const concurrency = config.concurrency ?? availableParallelism();

@@ -3,9 +3,8 @@ import { noOutput } from '../disk/no-output.ts';
 import { openDisk } from '../disk/open-disk.ts';
 import { loadConfig } from '../load-config.ts';
 import { diagnosticLine } from '../run/report.ts';
-import { run, type RunResult } from '../run.ts';
+import type { RunResult } from '../run.ts';
 import { onSignals, signalExitCodes } from '../state/signals.ts';
-import { sketchUploads } from '../uploads/sketch.ts';
 import { mostOfFlags, type MostFlags, withMostFlags } from './most-flags.ts';
 import { flagsOf, type SiteOptions, withSiteOptions } from './options.ts';
 import { printSummary } from './print-summary.ts';
@@ -28,6 +27,8 @@ async function checkCommand(site: string | undefined, options: CheckCommandOptio
   const flags = { ...flagsOf(site, options), ...mostOfFlags(options), prove: true };
   const { config, file } = await loadConfig(options.config, [...(site ? [site] : []), '.'], flags);
   const io = noOutput(openDisk({ siteRoot: config.input, outputRoot: config.output }));
+  // Other commands need not wait for the stages to load.
+  const [{ run }, { sketchUploads }] = await Promise.all([import('../run.ts'), import('../uploads/sketch.ts')]);
   const signals = onSignals();
   const progress = progressLine(options);
   const started = performance.now();

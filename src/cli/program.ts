@@ -1,19 +1,19 @@
 import { Command } from 'commander';
 import { auditCommand, type AuditCommandOptions, withAuditOptions } from '../audit/audit-command.ts';
-import { initCommand, type InitCommandOptions } from '../init/init-command.ts';
+import type { InitCommandOptions } from '../init/init-command.ts';
 import { version } from '../version.ts';
 import { addCheck } from './check-command.ts';
-import { diffCommand, type DiffCommandOptions } from './diff-command.ts';
+import type { DiffCommandOptions } from './diff-command.ts';
 import { addExplain } from './explain-command.ts';
 import { addList } from './list-command.ts';
 import { withMostFlags } from './most-flags.ts';
 import { listOf, withSiteOptions } from './options.ts';
-import { runCommand, type RunCommandOptions } from './run-command.ts';
+import type { RunCommandOptions } from './run-command.ts';
 import { addUploads } from './uploads-command.ts';
 import { withStateFlags } from './state-flags.ts';
 import { addVerify } from './verify-command.ts';
 
-/** Build the command line. */
+/** Build the command line. Each command loads what it is made of when it is called. */
 export function createProgram(): Command {
   const program = new Command('refonte')
     .description('Move a site’s legacy posts to a new CMS without losing a word, and prove it.')
@@ -25,6 +25,7 @@ export function createProgram(): Command {
     .option('--wait', 'wait for another run on the same output to end')
     .option('--plan <file>', 'do exactly what `refonte diff --plan` wrote down, or nothing')
     .action(async (site: string | undefined, options: RunCommandOptions) => {
+      const { runCommand } = await import('./run-command.ts');
       process.exitCode = await runCommand(site, options);
     });
   const diffs = program.command('diff [site]').description('say what a run would change, and write nothing');
@@ -35,6 +36,7 @@ export function createProgram(): Command {
     .option('--exit-code', 'exit with 1 where something would change')
     .option('--plan <file>', 'write the plan down, for `refonte run --plan`')
     .action(async (site: string | undefined, options: DiffCommandOptions) => {
+      const { diffCommand } = await import('./diff-command.ts');
       process.exitCode = await diffCommand(site, options);
     });
   withAuditOptions(
@@ -50,6 +52,7 @@ export function createProgram(): Command {
     .option('--links <pattern>', 'new addresses of posts, such as /blog/{slug}/')
     .option('--force', 'write over a config that is there')
     .action(async (site: string | undefined, options: InitCommandOptions) => {
+      const { initCommand } = await import('../init/init-command.ts');
       process.exitCode = await initCommand(site, options);
     });
   for (const add of [addCheck, addVerify, addExplain, addUploads, addList]) add(program);

@@ -46,6 +46,8 @@ export interface Blockquote extends Placed {
 export interface Code extends Placed {
   readonly type: 'code';
   readonly lang?: string | undefined;
+  /** What the page said over it: a file's name. */
+  readonly title?: string | undefined;
   readonly value: string;
 }
 
@@ -229,7 +231,13 @@ export const blockSchema: z.ZodType<Block> = z.discriminatedUnion('type', [
     ...placed,
   }),
   z.strictObject({ type: z.literal('blockquote'), children: blocks, ...placed }),
-  z.strictObject({ type: z.literal('code'), lang: z.string().optional(), value: z.string(), ...placed }),
+  z.strictObject({
+    type: z.literal('code'),
+    lang: z.string().optional(),
+    title: z.string().optional(),
+    value: z.string(),
+    ...placed,
+  }),
   z.strictObject({
     type: z.literal('table'),
     align: z.array(z.enum(['left', 'right', 'center']).nullable()).readonly(),

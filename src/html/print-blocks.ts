@@ -30,7 +30,8 @@ const printers: Printers = {
   blockquote: (state, block) => element('blockquote', block.id, `\n${printBlocksWith(state, block.children)}`),
   code: (_, block) => {
     const language = attributes({ class: block.lang ? `language-${block.lang}` : undefined });
-    return element('pre', block.id, `<code${language}>${escapeText(`${block.value}\n`)}</code>`);
+    const pre = element('pre', block.id, `<code${language}>${escapeText(`${block.value}\n`)}</code>`);
+    return block.title ? `<figure><figcaption>${escapeText(block.title)}</figcaption>${pre}</figure>\n` : pre;
   },
   table: printTable,
   figure: printFigure,

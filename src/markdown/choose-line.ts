@@ -30,13 +30,17 @@ export function createChooseLine(readBack: ReadBack): ChooseLine {
       const empty = text.includes('\uE000') ? text.replace(placeholderPattern, '') : text;
       return readsAs(text) && (empty === text || empty.trim() === '' || readsAs(empty));
     };
-    for (const [emphasis, tight] of ladder) {
-      const line = tight ? tighten(inlines) : inlines;
-      const text = leastEscaped(line, { place, emphasis }, reads);
-      if (text !== undefined) return { text, form: emphasis === 'html' ? 'html-emphasis' : 'clean' };
-    }
+    for (const proves of holdsTemplates(inlines) ? [reads, readsAs] : [readsAs])
+      for (const [emphasis, tight] of ladder) {
+        const text = leastEscaped(tight ? tighten(inlines) : inlines, { place, emphasis }, proves);
+        if (text !== undefined) return { text, form: emphasis === 'html' ? 'html-emphasis' : 'clean' };
+      }
     return { text: printLine(inlines, { place, emphasis: '*', keep: () => true }).text, form: 'unproven' };
   };
+}
+
+function holdsTemplates(inlines: readonly Inline[]): boolean {
+  return inlines.some((inline) => JSON.stringify(inline).includes('\uE000'));
 }
 
 const ladder: readonly [emphasis: LineForm['emphasis'], tight: boolean][] = [

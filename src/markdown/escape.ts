@@ -17,7 +17,8 @@ export function newEscaper(form: LineForm): Escaper {
 const risky: RegExp = /[\\`*_~[\]<|]|!(?=\[)|&(?=#\d+;|#x[\da-f]+;|\w+;)|(?<=\w)#+$/giu;
 
 /** What GFM might read as markup where a line begins: `1.`, `1)`, `#`, `-`, `+`, `>`, `=`. */
-const riskyStart: RegExp = /^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=(?:#{1,6}(?:\s|$)|[-+](?:\s|$)|>|=+\s*$|-+\s*$|:)))/;
+const riskyStart: RegExp =
+  /^(?:(\d{1,9})(?=[.)](?:\s|$))|(?=(?:#{1,6}(?:\s|$)|[-+](?:[\s\uE000]|$)|>|=+\s*$|-+\s*$|:)))/;
 
 /**
  * Print text with those escapes that the form asks for. An address in the text takes none: GFM makes it a link with

@@ -17,8 +17,12 @@ export function createGfmReader(): GfmReader {
   tildes(md);
   footnoteMarks(md);
   md.validateLink = () => true;
+  md.normalizeLink = (url) => url;
+  md.normalizeLinkText = (url) => url;
   return (markdown, labels = []) => {
-    const missing = labels.filter((label) => markdown.includes(`[^${label}]`) && !markdown.includes(`[^${label}]:`));
+    const missing = labels.filter(
+      (label) => markdown.includes(`[^${label}]`) && !`\n${markdown}`.includes(`\n[^${label}]:`),
+    );
     const notes = missing.map((label) => `\n\n[^${label}]: note`).join('');
     return md.render(markdown + notes);
   };

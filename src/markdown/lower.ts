@@ -1,5 +1,6 @@
 import {
   type Block,
+  type Code,
   type Embed,
   type Figure,
   gained,
@@ -48,6 +49,8 @@ function lowerBlock(block: Block, how: Lowering): Block[] {
           })),
         },
       ];
+    case 'code':
+      return lowerCode(block, how);
     case 'html':
       if (!block.opaque) return [block];
       return [{ type: 'paragraph', children: [{ type: 'text', value: how.placeholder(block.value) }] }];
@@ -88,6 +91,24 @@ function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {
     if (inline.type === 'html' && inline.opaque) return { type: 'text', value: how.placeholder(inline.value) };
     return inline;
   });
+}
+
+/** A title goes with the language, where it shows in the generators that know it and is not lost in the others. */
+function lowerCode(code: Code, how: Lowering): Block[] {
+  if (code.title)
+    how.note(
+      ledgerEntry(
+        'changed-by-rule',
+        'markdown-code-title',
+        'The title of code stands in the line that opens its fence.',
+        {
+          excerpt: code.title,
+          place: code.place,
+          effects: [lost('words', code.title)],
+        },
+      ),
+    );
+  return [code];
 }
 
 /** Pictures in a paragraph, the caption under them in italics, as the authors who had no `<figure>` wrote it. */

@@ -90,7 +90,8 @@ function itemBody(blocks: readonly Block[], spread: boolean, style: BlockStyle):
 function printCode(code: Code): string {
   const longest = Math.max(2, ...(code.value.match(/^\s*`+/gm) ?? []).map((run) => run.trim().length));
   const fence = '`'.repeat(longest + 1);
-  return `${fence}${code.lang ?? ''}\n${code.value}\n${fence}`;
+  const title = code.title ? ` title="${code.title.replace(/["`\n]/g, ' ')}"` : '';
+  return `${fence}${code.lang ?? (title ? 'text' : '')}${title}\n${code.value}\n${fence}`;
 }
 
 function printTable(table: Table, style: BlockStyle): string {

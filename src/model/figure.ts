@@ -1,11 +1,15 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import type { Figure, Inline } from '../document/index.ts';
 import type { BlockHandler, ModelContext } from './context.ts';
+import type { FlowItem } from './flow-item.ts';
 import { flowOf, placed } from './flow.ts';
-import { inlinesOf } from './inlines.ts';
+import { inlinesOf, textOf } from './inlines.ts';
+import type { Marks } from './runs.ts';
 
 /** Read `<figure>`: pictures with their caption; anything else in one is read as it stands. */
 export const figureItems: BlockHandler = (node, ctx, marks) => {
+  const titled = titledCode(node, ctx, marks);
+  if (titled) return titled;
   const pictures = picturesOf(node.children, marks.link?.url);
   const caption = node.children.filter((child): child is Element => isTag(child) && child.name === 'figcaption');
   const isLast = caption.length === 0 || lastElement(node) === caption[0];
@@ -15,6 +19,20 @@ export const figureItems: BlockHandler = (node, ctx, marks) => {
   if (images.length !== pictures.length || !text) return flowOf(node.children, ctx, marks);
   return [{ type: 'figure', images, caption: text, ...placed(node, ctx) }];
 };
+
+/** `<figure class="code"><figcaption>app.rb</figcaption><pre>`: code under a title, as Octopress makes it. */
+function titledCode(node: Element, ctx: ModelContext, marks: Marks): FlowItem[] | undefined {
+  const [first, second, ...more] = node.children.filter(
+    (child) => isTag(child) || (isText(child) && child.data.trim()),
+  );
+  if (more.length > 0 || !first || !second || !isTag(first) || !isTag(second)) return undefined;
+  if (first.name !== 'figcaption' || second.name !== 'pre') return undefined;
+  const caption = captionOf(first, ctx);
+  const [code] = flowOf([second], ctx, marks);
+  const title = caption ? textOf(caption).trim() : '';
+  const isPlain = caption?.every((inline) => inline.type === 'text') ?? false;
+  return code?.type === 'code' && title && isPlain ? [{ ...code, title, ...placed(node, ctx) }] : undefined;
+}
 
 /** A caption that is one line of text; undefined where it holds blocks. */
 function captionOf(caption: Element | undefined, ctx: ModelContext): Inline[] | undefined {

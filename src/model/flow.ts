@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isComment, isTag, isText } from 'domhandler';
 import type { Block, Place } from '../document/index.ts';
-import { blockElements } from '../prove/inventory.ts';
+import { blockElements, unseen } from '../prove/inventory.ts';
 import type { ModelContext } from './context.ts';
 import type { FlowItem } from './flow-item.ts';
 import { runsOfNodes } from './inlines.ts';
@@ -63,6 +63,7 @@ function commentItems(node: AnyNode & { data: string }, ctx: ModelContext): Flow
 }
 
 function elementItems(node: Element, ctx: ModelContext, marks: Marks): FlowItem[] {
+  if (unseen.has(node.name)) return [];
   const handler = ctx.handlers[node.name];
   if (handler) return handler(node, ctx, marks);
   return flowOf(node.children, ctx, inlineMarks(node, marks));

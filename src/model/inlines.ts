@@ -1,6 +1,7 @@
 import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import type { Inline } from '../document/inline.ts';
 import type { ModelContext } from './context.ts';
+import { unseen } from '../prove/inventory.ts';
 import { rawHtml } from './raw-html.ts';
 import { inlinesOfRuns, type Marks, plain, type Run } from './runs.ts';
 import { tidyRuns } from './tidy-runs.ts';
@@ -32,6 +33,7 @@ export function runsOfNodes(nodes: readonly AnyNode[], ctx: ModelContext, marks:
 }
 
 function runsOfElement(node: Element, ctx: ModelContext, marks: Marks): Run[] {
+  if (unseen.has(node.name)) return [];
   const handler = handlers[node.name];
   return handler ? handler(node, ctx, marks) : runsOfNodes(node.children, ctx, marks);
 }

@@ -1,5 +1,8 @@
 import { render } from 'dom-serializer';
 import { type AnyNode, Element, isTag, isText, Text } from 'domhandler';
+import { unseen } from '../prove/inventory.ts';
+
+const hollow = new Set(['span', 'font']);
 
 const kept = new Set(
   `href src srcset sizes alt title id name colspan rowspan scope headers width height lang dir start reversed type
@@ -25,7 +28,12 @@ function lean(node: Element): Element {
 
 function leanChild(node: AnyNode): (Element | Text)[] {
   if (isText(node)) return [new Text(node.data)];
-  return isTag(node) && node.name !== 'script' && node.name !== 'style' ? [lean(node)] : [];
+  if (!isTag(node) || unseen.has(node.name)) return [];
+  // `<span class="kd">` says nothing without its class.
+  const bare = lean(node);
+  return hollow.has(node.name) && Object.keys(bare.attribs).length === 0
+    ? (bare.children as (Element | Text)[])
+    : [bare];
 }
 
 function isInert(value: string): boolean {

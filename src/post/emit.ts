@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import { type Document, type LedgerEntry, ledgerEntry, type Place } from '../document/index.ts';
 import { nodesOf } from '../markdown/read-back.ts';
 import { inventoryOf, type Inventory } from '../prove/inventory.ts';
+import { keptClaims } from '../prove/kept-claims.ts';
 import { prove, reportUnexplained } from '../prove/prove.ts';
 import { sameUrl } from '../prove/same-url.ts';
 import type { Emitter, OutputFile, PostSource } from '../targets/target.ts';
@@ -53,7 +54,7 @@ export function emitPost(
       const found = prove({
         legacy: legacy.inventory,
         shown,
-        ledger: [...doc.ledger, ...own],
+        ledger: keptClaims([...doc.ledger, ...own], shown, 'words'),
         newUrl: (url) => moved.get(url) ?? url,
         placeOf: legacy.placeOf,
       });

@@ -36,7 +36,7 @@ export function createRenderBody(
     const body = liftTemplates(
       site.generator === 'hugo'
         ? renderShortcodes(source.body)
-        : renderLiquid(source.body, { page, site: known, timezone: site.timezone, resolveUrl }),
+        : renderLiquid(ownAddresses(source.body), { page, site: known, timezone: site.timezone, resolveUrl }),
     );
     return { dialect, body, legacy: dialectOf(dialect)(body.text) };
   };
@@ -47,4 +47,21 @@ function dialectNameOf(site: Site, post: PostFile): string {
   if (/\.html?$/i.test(post.path)) return 'html';
   if (site.markdown === 'goldmark') return 'goldmark';
   return ['gfm', 'commonmark', 'markdown-it'].includes(site.markdown) ? 'gfm' : 'kramdown';
+}
+
+/**
+ * `[x]({{ site.url }}/y)`, `href="{{ "/y" | absolute_url }}"`: an address of the site itself leads from its root, so that
+ * it holds whatever domain the new site has. In running text the domain stays: a reader saw it.
+ */
+function ownAddresses(body: string): string {
+  if (!body.includes('{{')) return body;
+  return body
+    .replace(
+      /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?))\{\{-?\s*site\.url\s*-?\}\}(?=\/|\{\{)/gm,
+      '$1',
+    )
+    .replace(
+      /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)\{\{[^{}\n]*\|\s*)absolute_url(?=\s*-?\}\})/gm,
+      '$1relative_url',
+    );
 }

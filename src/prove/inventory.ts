@@ -48,7 +48,8 @@ export interface Inventory {
   readonly footnotes: readonly Seen<string>[];
 }
 
-const unseen = new Set([
+/** Elements of which a browser shows nothing. */
+export const unseen: ReadonlySet<string> = new Set([
   'script',
   'style',
   'template',

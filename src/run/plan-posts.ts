@@ -4,7 +4,6 @@ import type { PostFile, Site } from '../read/site.ts';
 import type { SiteDoor, SiteFile } from '../io.ts';
 import type { State } from '../state/open-state.ts';
 import type { Plan } from '../state/plan.ts';
-import { recordPosts } from './record-posts.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
 
 /** What a run has to do, and what it knows before it does it. */
@@ -25,6 +24,8 @@ export async function planPosts(
 ): Promise<PostsPlan | undefined> {
   const first = await state.plan(posts, from.files);
   if (first.isIdle) return undefined;
+  // An idle night reads no post.
+  const { recordPosts } = await import('./record-posts.ts');
   const stored = await storedFacts(state, first);
   const recorded = new Map([...stored].map(([path, { record }]) => [path, record]));
   const records = await recordPosts(from.site, from.door, recorded);

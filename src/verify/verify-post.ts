@@ -3,11 +3,11 @@ import { type LedgerEntry } from '../document/index.ts';
 import type { GfmReader } from '../markdown/gfm.ts';
 import type { PostMade } from '../post/do-post.ts';
 import { type Inventory, inventoryOf } from '../prove/inventory.ts';
+import { keptClaims } from '../prove/kept-claims.ts';
 import { prove, type Unexplained } from '../prove/prove.ts';
 import { sameUrl } from '../prove/same-url.ts';
 import { placeholder } from '../read/opaque.ts';
 import type { Emitter } from '../targets/target.ts';
-import { keptClaims } from './kept-claims.ts';
 import type { NewFile } from './new-files.ts';
 import type { UrlMap } from './url-map.ts';
 
