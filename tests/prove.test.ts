@@ -41,21 +41,30 @@ cd cabane
 <iframe src="https://www.youtube.com/embed/abcdefghijk"></iframe>
 `;
 
+// What two readers split differently, though it shows the same.
+const splits: Readonly<Record<string, string>> = {
+  'quotes-and-template': '> Un.\n\n{% lecteur abc %}\n\n> Deux.\n\nAprès.\n',
+};
+
 let folder = '';
 beforeAll(() => {
-  folder = folderOf({ 'site/_config.yml': 'title: Vallon\n', [`site/${post}`]: text });
+  const posts = Object.entries(splits).map(([name, body]) => [
+    `splits/_posts/2022-01-01-${name}.md`,
+    `---\n---\n${body}`,
+  ]);
+  folder = folderOf({ 'site/_config.yml': 'title: Vallon\n', [`site/${post}`]: text, ...Object.fromEntries(posts) });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Check the site with one more rule, the first to run. */
-async function check(apply?: (ctx: TransformContext) => void): Promise<RunResult> {
+/** Check a site with one more rule, the first to run. */
+async function check(apply?: (ctx: TransformContext) => void, site: string = 'site'): Promise<RunResult> {
   const rule: Transform = {
     name: 'one-more',
     summary: 'A rule of a test.',
     configure: () => apply ?? (() => undefined),
   };
   const config = checkConfig({ extend: { transforms: [rule] } }, 'The test');
-  const disk = openDisk({ siteRoot: path.join(folder, 'site'), outputRoot: path.join(folder, 'output') });
+  const disk = openDisk({ siteRoot: path.join(folder, site), outputRoot: path.join(folder, 'output') });
   return run({ io: noOutput(disk), config, isInProcess: true });
 }
 
@@ -70,6 +79,12 @@ test('a run whose rules say what they do is proven', async () => {
   const { summary, diagnostics } = await check();
   expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   expect(summary.ledger['unexplained'] ?? 0).toBe(0);
+});
+
+test('what two readers split differently, but shows the same, is proven', async () => {
+  const { summary, diagnostics } = await check(undefined, 'splits');
+  expect(summary.posts).toBe(Object.keys(splits).length);
+  expect(diagnostics.filter(({ severity }) => severity === 'error').map(messageOf)).toEqual([]);
 });
 
 describe('a rule that takes something away and says nothing is caught', () => {

@@ -71,7 +71,8 @@ export function newWalk(visitor: (walk: Walk, node: AnyNode) => void): Walk {
 export function addText(walk: Walk, text: string, node: AnyNode): void {
   for (const buffer of walk.buffers) buffer.text += text;
   if (walk.item) walk.item.text += text;
-  const isBlank = !/\S/.test(text);
+  // A piece that only the old templates can fill is no text: `> a`, `{% player %}`, `> b`.
+  const isBlank = !/[^\s\uE000\uE001\uE010-\uE019]/.test(text);
   for (const kind of ['links', 'strong', 'emphasis', 'quotes'] as const) addToRun(walk, kind, text, isBlank);
   if (isBlank) return text ? endWord(walk) : undefined;
   walk.breaks = 0;
