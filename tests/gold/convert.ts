@@ -17,6 +17,12 @@ export function findCorpus(): string | undefined {
   return existsSync(path.join(folder, 'seed')) ? folder : undefined;
 }
 
+/** Find the sites of the second set, one folder each: where `REFONTE_BLIND_CORPUS` says; undefined where there are none. */
+export function findBlindCorpus(): string | undefined {
+  const folder = process.env['REFONTE_BLIND_CORPUS'];
+  return folder !== undefined && existsSync(path.join(folder, 'beta.gouv.fr')) ? folder : undefined;
+}
+
 /** Convert the labelled posts, each with the site it is of, and write nothing but into a folder that goes. */
 export async function convertGold(corpus: string, posts: readonly GoldPost[]): Promise<ReadonlyMap<string, Document>> {
   const sites = [...new Set(posts.map((post) => post.path.split('/')[0] ?? ''))];

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { type Document, documentSchema } from '../../src/document/document.ts';
 import { type GoldPost, goldSetSchema } from './gold-set.ts';
 
-/** Read the labelled posts. */
-export async function readGold(): Promise<readonly GoldPost[]> {
-  const file = path.join(import.meta.dirname, 'gold.json');
+/** Read the labelled posts: those that the rules were tuned on, or those of other sites. */
+export async function readGold(set: 'gold' | 'blind' = 'gold'): Promise<readonly GoldPost[]> {
+  const file = path.join(import.meta.dirname, `${set}.json`);
   return goldSetSchema.parse(JSON.parse(await readFile(file, 'utf8'))).posts;
 }
 
