@@ -20,7 +20,9 @@ describe('guardMarkup', () => {
 
   test('lets long plain pages through', () => {
     expect(guardMarkup('<p>a<li>b'.repeat(5000)).refused).toBeUndefined();
-    expect(guardMarkup('<font color=red>a '.repeat(5000)).refused).toBeUndefined();
+    expect(guardMarkup('<font color=red>a '.repeat(1000)).refused).toBeUndefined();
+    expect(guardMarkup('<p><b>a '.repeat(5000)).refused).toBeUndefined();
+    expect(guardMarkup('<b>a<br>'.repeat(5000)).refused).toContain('inline elements nest');
   });
 
   test('finds end tags that close nothing', () => {

@@ -3,6 +3,7 @@ import type { AnyNode } from 'domhandler';
 import type { LegacyHtml, LineMark } from '../dialects/dialect.ts';
 import type { Place } from '../document/place.ts';
 import { guardMarkup } from './guard.ts';
+import { keepLinear } from './linear-cheerio.ts';
 import type { LiftedPiece } from '../read/lift-templates.ts';
 import { placeLifted } from './lifted.ts';
 import { opaqueElement, type OpaquePiece, placeOpaque } from './opaque.ts';
@@ -35,6 +36,7 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
   if (refused !== undefined) throw new Error(`the page is too large to parse: ${refused}`);
   const options = { scriptingEnabled: false, sourceCodeLocationInfo: true };
   const $ = load(legacy.html, options, false);
+  keepLinear($);
   const origins = new WeakMap<AnyNode, AnyNode>();
   const inherit = (node: AnyNode, from: AnyNode): void => {
     if (node !== from) origins.set(node, origins.get(from) ?? from);
