@@ -20,13 +20,10 @@ export function keepLinear($: CheerioAPI): void {
       const [top] = this.toArray();
       const isPlain = typeof wanted === 'string' && this.length === 1 && top !== undefined && document !== undefined;
       if (!isPlain || isRelative.test(wanted)) return find.call(this, wanted);
-      return made<Element>(this, childrenIn(wanted, top, document));
+      return $(childrenIn(wanted, top, document));
     },
     contents() {
-      return made<AnyNode>(
-        this,
-        this.toArray().flatMap((node) => (hasChildren(node) ? node.children : [])),
-      );
+      return $(this.toArray().flatMap((node) => (hasChildren(node) ? node.children : [])));
     },
   };
   Object.assign($.fn, linear);
@@ -37,8 +34,4 @@ const isRelative: RegExp = /^\s*(?:[+~>]|:scope\b)/u;
 
 function childrenIn(selector: string, top: AnyNode, root: Document): Element[] {
   return select(selector, top, { context: [top], root });
-}
-
-function made<Node extends AnyNode>(from: Cheerio<AnyNode>, nodes: Node[]): Cheerio<Node> {
-  return from._make(nodes);
 }
