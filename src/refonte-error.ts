@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'output-unwritable'
   | 'plan-outdated'
   | 'post-stopped'
+  | 'push-refused'
+  | 'push-stopped'
   | 'removals-refused'
   | 'site-missing'
   | 'usage';

@@ -7,6 +7,7 @@ import { contract, emit, type Emission, withBlocks } from './contracts/target.ts
 interface Payload {
   readonly media: readonly { readonly ref: string }[];
   readonly tags: readonly { readonly name: string; readonly slug: string }[];
+  readonly drafts: readonly string[];
   readonly posts: readonly Readonly<Record<string, unknown>>[];
 }
 
@@ -104,5 +105,14 @@ describe('strapi', () => {
       'uploads/team.webp',
     ]);
     expect(payload.tags.map(({ slug }) => slug)).toEqual(['actualites', 'open-data', 'c', 'c-2', 'donnees-ouvertes']);
+  });
+
+  test('names the drafts, which Strapi would publish', async () => {
+    const draft = {
+      ...everyBlock,
+      meta: { ...everyBlock.meta, draft: true },
+      key: '5f0c5a0e-6f0b-5d0a-9d5e-2f1f6a3b7c12',
+    };
+    expect(payloadOf(await send(everyBlock, draft)).drafts).toEqual(['every-block-2']);
   });
 });

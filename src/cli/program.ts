@@ -8,6 +8,7 @@ import { addExplain } from './explain-command.ts';
 import { addList } from './list-command.ts';
 import { withMostFlags } from './most-flags.ts';
 import { listOf, withSiteOptions } from './options.ts';
+import { addPush } from './push-command.ts';
 import type { RunCommandOptions } from './run-command.ts';
 import { addUploads } from './uploads-command.ts';
 import { withStateFlags } from './state-flags.ts';
@@ -55,6 +56,6 @@ export function createProgram(): Command {
       const { initCommand } = await import('../init/init-command.ts');
       process.exitCode = await initCommand(site, options);
     });
-  for (const add of [addCheck, addVerify, addExplain, addUploads, addList]) add(program);
+  for (const add of [addCheck, addVerify, addExplain, addUploads, addPush, addList]) add(program);
   return program;
 }

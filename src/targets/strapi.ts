@@ -84,14 +84,17 @@ function payload(parts: readonly StrapiPart[]): readonly OutputFile[] {
   const tags = new Map<string, string>();
   for (const part of parts) for (const name of namesOf(part)) tags.set(name, slugs.of(name));
   const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.path, file]));
+  const slugOf = new Map(parts.map((part) => [part.key, posts.take(part.slug, part.key)]));
   const data = {
     media: [...files.values()]
       .sort((one, two) => (one.path < two.path ? -1 : 1))
       .map(({ path, alt }) => ({ ref: path, file: path, alt, caption: '' })),
     tags: [...tags].map(([name, slug]) => ({ ref: slug, name, slug })),
+    // Strapi publishes what is not sent with `?status=draft`.
+    drafts: parts.filter(({ draft }) => draft).map(({ key }) => slugOf.get(key)),
     posts: parts.map((part) => ({
       title: part.title,
-      slug: posts.take(part.slug, part.key),
+      slug: slugOf.get(part.key),
       legacyUrl: part.url ?? `urn:uuid:${part.key}`,
       // Strapi's own `publishedAt` is always the time of the import.
       date: part.date ? instantOf(part.date) : null,
