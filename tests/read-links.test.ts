@@ -69,3 +69,26 @@ test('two posts for one address are named', () => {
   const twice = [...posts, { path: 'x.md', url: '/about', aliases: [], slug: 'x' }];
   expect(createLinkIndex(twice, site).shared).toEqual([{ url: '/about', path: 'x.md', other: 'about.md' }]);
 });
+
+describe('refUrl finds the page that Hugo does', () => {
+  const paths = [
+    'content/en/blog/2020/hut.md',
+    'content/en/blog/2021/valley/index.md',
+    'content/en/guides/_index.md',
+    'content/fr/blog/2020/hut.md',
+    'content/en/guides/hut.md',
+  ];
+  const pages = paths.map((path) => ({ path, url: `/${path.slice(8)}`, aliases: [], slug: path }));
+  const hugo = createLinkIndex(pages, { hosts: [], baseurl: '', root: '', files: [] });
+  test.each([
+    ['/blog/2020/hut.md', 'content/en/blog/2021/valley/index.md', '/en/blog/2020/hut.md'],
+    ['blog/2020/hut#food', 'content/fr/blog/2020/hut.md', '/fr/blog/2020/hut.md#food'],
+    ['hut.md', 'content/en/guides/_index.md', '/en/guides/hut.md'],
+    ['valley', 'content/en/guides/hut.md', '/en/blog/2021/valley/index.md'],
+    ['/guides/_index.md', 'content/en/blog/2020/hut.md', '/en/guides/_index.md'],
+    ['hut.md', 'content/en/blog/2021/valley/index.md', undefined],
+    ['nowhere', 'content/en/guides/hut.md', undefined],
+  ])('%s in %s', (argument, from, url) => {
+    expect(hugo.refUrl(argument, from)).toBe(url);
+  });
+});

@@ -128,6 +128,22 @@ describe('renderShortcodes', () => {
     ]);
   });
 
+  test.each([
+    ['[a]({{< ref "/blog/x.md" >}})', '[a](/found/blog/x.md)'],
+    ['[a]({{% relref "x.md#part" %}} "Title")', '[a](/found/x.md#part "Title")'],
+    ['<a href="{{<ref `x` >}}">', '<a href="/found/x">'],
+    ['{{< ref path="x" >}}', '/found/x'],
+    ['{{</* ref "x" */>}}', '{{< ref "x" >}}'],
+  ])('%s is the address of the page', (body, text) => {
+    const rendered = renderShortcodes(body, (argument) => `/found/${argument.replace(/^\//, '')}`);
+    expect(rendered.text).toBe(text);
+    expect(rendered.opaque).toEqual([]);
+  });
+
+  test('keeps a reference to a page that is not there', () => {
+    expect(renderShortcodes('[a]({{< ref "gone" >}})').opaque.map(({ raw }) => raw)).toEqual(['{{< ref "gone" >}}']);
+  });
+
   test('shows a shortcode that is only shown, and code as code', () => {
     expect(renderShortcodes('{{</* x */>}}').text).toBe('{{< x >}}');
     const { text, lines } = renderShortcodes('{{< highlight go >}}\na < b\n{{< /highlight >}}\nend');

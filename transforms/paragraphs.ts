@@ -13,6 +13,8 @@ export const paragraphs: Transform = {
   summary: 'Make paragraphs of bare text, and where two line breaks part a text in two.',
   configure: withOptions(z.strictObject({}), () => (ctx) => {
     const { $ } = ctx;
+    // `(<span>)<p>b</p></span>`: the text at a wrapper's edge goes on in the line around it.
+    for (const wrapper of $('span, font').get()) if (isBlock(wrapper) && !inCode(wrapper)) ctx.unwrap(wrapper);
     for (const paragraph of $('p').get()) if (!inCode(paragraph)) freeBlocks(paragraph);
     for (const container of $.root().find(containers).get().reverse()) if (!inCode(container)) wrapRuns(container);
     for (const root of $.root().get()) wrapRuns(root);

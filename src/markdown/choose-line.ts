@@ -23,19 +23,30 @@ export function createChooseLine(readBack: ReadBack): ChooseLine {
     const [only] = inlines;
     if (inlines.length === 1 && only?.type === 'text' && harmless.test(only.value) && !only.value.includes('://'))
       return { text: only.value, form: 'clean' };
-    const wanted = inlineShape(inlines);
-    const readsAs = (text: string): boolean => shapeOfLine(text, place, readBack) === wanted;
-    // A piece for the site's templates may come out empty: `- {{ author }}` must be no list then either.
-    const reads = (text: string): boolean => {
-      const empty = text.includes('\uE000') ? text.replace(placeholderPattern, '') : text;
-      return readsAs(text) && (empty === text || empty.trim() === '' || readsAs(empty));
-    };
-    for (const proves of holdsTemplates(inlines) ? [reads, readsAs] : [readsAs])
+    for (const empties of holdsTemplates(inlines) ? [true, false] : [false]) {
+      const proof = proofOf(place, empties, readBack);
       for (const [emphasis, tight] of ladder) {
-        const text = leastEscaped(tight ? tighten(inlines) : inlines, { place, emphasis }, proves);
+        const text = leastEscaped(tight ? tighten(inlines) : inlines, { place, emphasis }, proof);
         if (text !== undefined) return { text, form: emphasis === 'html' ? 'html-emphasis' : 'clean' };
       }
+    }
     return { text: printLine(inlines, { place, emphasis: '*', keep: () => true }).text, form: 'unproven' };
+  };
+}
+
+/** Makes the test of a line: whether a text reads back as it. */
+type Proof = (inlines: readonly Inline[]) => (text: string) => boolean;
+
+/** With `empties`, the pieces for the site's templates may come out empty: `- {{ author }}` must be no list then either. */
+function proofOf(place: LinePlace, empties: boolean, readBack: ReadBack): Proof {
+  return (inlines) => {
+    const wanted = inlineShape(inlines);
+    const readsAs = (text: string): boolean => shapeOfLine(text, place, readBack) === wanted;
+    if (!empties) return readsAs;
+    return (text) => {
+      const empty = text.replace(placeholderPattern, '');
+      return readsAs(text) && (empty === text || empty.trim() === '' || readsAs(empty));
+    };
   };
 }
 
@@ -51,22 +62,68 @@ const ladder: readonly [emphasis: LineForm['emphasis'], tight: boolean][] = [
 ];
 
 /** The line with no escape where none is needed, else with each one that is. */
-function leastEscaped(
+function leastEscaped(inlines: readonly Inline[], form: Omit<LineForm, 'keep'>, proof: Proof): string | undefined {
+  const reads = proof(inlines);
+  const kept = neededEscapes(inlines, form, proof);
+  if (!kept) return undefined;
+  const text = printKept(inlines, form, kept);
+  return kept.size === 0 || reads(text) ? text : undefined;
+}
+
+function printKept(inlines: readonly Inline[], form: Omit<LineForm, 'keep'>, kept: ReadonlySet<number>): string {
+  return printLine(inlines, { ...form, keep: (number) => kept.has(number) }).text;
+}
+
+/** The escapes that a line needs, by their number in it; undefined where all of them are not enough. */
+function neededEscapes(
   inlines: readonly Inline[],
   form: Omit<LineForm, 'keep'>,
-  reads: (text: string) => boolean,
-): string | undefined {
+  proof: Proof,
+): ReadonlySet<number> | undefined {
+  const reads = proof(inlines);
   const bare = printLine(inlines, { ...form, keep: () => false });
-  if (reads(bare.text)) return bare.text;
+  if (reads(bare.text)) return new Set();
   if (bare.escapes === 0) return undefined;
+  const parts = byParts(inlines, form, proof);
+  if (parts && reads(printKept(inlines, form, parts))) return parts;
   const kept = new Set(Array.from({ length: bare.escapes }, (_, number) => number));
-  const print = (): string => printLine(inlines, { ...form, keep: (number) => kept.has(number) }).text;
+  const print = (): string => printKept(inlines, form, kept);
   if (!reads(print())) return undefined;
-  for (const number of [...kept].slice(0, 60)) {
-    kept.delete(number);
-    if (!reads(print())) kept.add(number);
+  // A long line has its escapes tried many at once, then fewer; one that fills pages not as often.
+  let tries = Math.min(120, Math.ceil(2_000_000 / bare.text.length));
+  for (let size = Math.ceil(bare.escapes / (tries / 2)); size >= 1 && tries > 0; size = Math.floor(size / 4)) {
+    const numbers = [...kept];
+    for (let at = 0; at < numbers.length && tries > 0; at += size, tries--) {
+      const some = numbers.slice(at, at + size);
+      for (const number of some) kept.delete(number);
+      if (!reads(print())) for (const number of some) kept.add(number);
+    }
+    if (size > 1 && size < 4) size = 4;
   }
-  return print();
+  return kept;
+}
+
+/** What each part needs, from one `<br>` to the next: code that was typed as text has hundreds of them. */
+function byParts(
+  inlines: readonly Inline[],
+  form: Omit<LineForm, 'keep'>,
+  proof: Proof,
+): ReadonlySet<number> | undefined {
+  const parts: Inline[][] = [[]];
+  for (const inline of inlines) {
+    if (inline.type === 'break') parts.push([]);
+    else parts.at(-1)?.push(inline);
+  }
+  if (parts.length === 1) return undefined;
+  const kept = new Set<number>();
+  let from = 0;
+  for (const part of parts) {
+    const needed = part.length > 0 ? neededEscapes(part, form, proof) : new Set<number>();
+    if (!needed) return undefined;
+    for (const number of needed) kept.add(from + number);
+    from += printLine(part, { ...form, keep: () => true }).escapes;
+  }
+  return kept;
 }
 
 /** Read a line where it will stand. */

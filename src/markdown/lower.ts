@@ -4,6 +4,7 @@ import {
   type Embed,
   type Figure,
   gained,
+  type Image,
   type Inline,
   type LedgerEntry,
   ledgerEntry,
@@ -11,6 +12,7 @@ import {
   lost,
   type Testimonial,
 } from '../document/index.ts';
+import type { Link } from '../document/inline.ts';
 import { textOf } from '../model/inlines.ts';
 
 /** What the plain forms depend on. */
@@ -85,12 +87,29 @@ function lowerItem(item: ListItem, how: Lowering): ListItem {
 
 function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {
   return inlines.map((inline): Inline => {
+    if (inline.type === 'link')
+      return { ...held(inline, how), url: hold(inline.url, how), children: lowerInlines(inline.children, how) };
     if ('children' in inline) return { ...inline, children: lowerInlines(inline.children, how) };
+    if (inline.type === 'image') return lowerImage(inline, how);
     if (inline.type === 'text') return { type: 'text', value: how.text(inline.value) };
     if (inline.type === 'inlineMath') return { type: 'text', value: `$${inline.value}$` };
     if (inline.type === 'html' && inline.opaque) return { type: 'text', value: how.placeholder(inline.value) };
     return inline;
   });
+}
+
+function lowerImage(image: Image, how: Lowering): Image {
+  return { ...held(image, how), url: hold(image.url, how), alt: hold(image.alt, how) };
+}
+
+function held<T extends Image | Link>(inline: T, how: Lowering): T {
+  return inline.title === undefined ? inline : { ...inline, title: hold(inline.title, how) };
+}
+
+/** `[x]({{< ref "y" >}})`, `![{{ page.title }}](/z.png)`: a piece for the templates is held back from the printer. */
+function hold(value: string, how: Lowering): string {
+  if (!value.includes('{{') && !value.includes('{%')) return value;
+  return value.replace(/\{\{[\s\S]*?\}\}|\{%[\s\S]*?%\}/g, how.placeholder);
 }
 
 /** A title goes with the language, where it shows in the generators that know it and is not lost in the others. */
@@ -114,7 +133,8 @@ function lowerCode(code: Code, how: Lowering): Block[] {
 /** Pictures in a paragraph, the caption under them in italics, as the authors who had no `<figure>` wrote it. */
 function lowerFigure(figure: Figure, how: Lowering): Block[] {
   const pictures = figure.images.map(({ href, ...image }): Inline => {
-    return href ? { type: 'link', url: href, children: [image] } : image;
+    const shown = lowerImage(image, how);
+    return href ? { type: 'link', url: hold(href, how), children: [shown] } : shown;
   });
   const images: Block = { type: 'paragraph', ...place(figure), children: spaced(pictures) };
   if (figure.caption.length === 0) return [images];
@@ -143,6 +163,15 @@ function holdsEmphasis(inlines: readonly Inline[]): boolean {
   );
 }
 
+/** Players whose page is known from their address, and shows the same. */
+const samePage = new Set(['youtube', 'vimeo', 'dailymotion', 'gist', 'speakerdeck', 'x', 'asciinema']);
+
+/** Where the link goes: a page made of a player's address is a guess, and `api.soundcloud.com` is not even a page. */
+function addressOf({ provider, url, src }: Embed): string {
+  const isPage = samePage.has(provider) || !/^(?:https?:)?\/\//i.test(src);
+  return isPage ? url : src.replace(/^\/\//, 'https://');
+}
+
 /** A link to what was shown, and what the page said with it. */
 function lowerEmbed(embed: Embed, how: Lowering): Block[] {
   if (embed.template !== undefined && how.keepTemplates !== false)
@@ -151,15 +180,16 @@ function lowerEmbed(embed: Embed, how: Lowering): Block[] {
   const shown = children.length > 0 && JSON.stringify(children).includes(JSON.stringify(embed.url).slice(1, -1));
   const quoted: Block[] = children.length > 0 ? [{ type: 'blockquote', ...place(embed), children }] : [];
   if (shown || !embed.url) return quoted;
-  const text = embed.title ?? embed.url;
+  const url = addressOf(embed);
+  const text = embed.title ?? url;
   how.note(
     ledgerEntry('changed-by-rule', 'markdown-embed', `A player (${embed.provider}) is a link to what it shows.`, {
-      excerpt: embed.url,
+      excerpt: url,
       place: embed.place,
-      effects: [lost('embed', embed.src), gained('link', embed.url), gained('words', text)],
+      effects: [lost('embed', embed.src), gained('link', url), gained('words', text)],
     }),
   );
-  const link: Inline = { type: 'link', url: embed.url, children: [{ type: 'text', value: text }] };
+  const link: Inline = { type: 'link', url, children: [{ type: 'text', value: text }] };
   return [{ type: 'paragraph', ...place(embed), children: [link] }, ...quoted];
 }
 

@@ -1,5 +1,7 @@
 import { type Block, flatBody, type LedgerEntry, ledgerEntry, type Section } from '../document/index.ts';
+import { escapeAttribute } from '../html/escape.ts';
 import { printBlocks as printHtml } from '../html/print.ts';
+import { withoutBlankLines } from '../model/raw-html.ts';
 import { placeholder, placeholderId, placeholderPattern } from '../read/opaque.ts';
 import type { PostSource } from '../targets/target.ts';
 import { createChooseLine } from './choose-line.ts';
@@ -40,7 +42,7 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const labels = body.footnotes.flatMap((note) => (note.type === 'footnoteDefinition' ? [note.label] : []));
   const readBack = createReadBack(gfm, labels);
   const chooseLine = createChooseLine(readBack);
-  const verbatim = createVerbatim(body.source, readBack);
+  const verbatim = createVerbatim({ ...body.source, lines: sameIds(body.source) }, readBack);
   const style: BlockStyle = { line: (inlines, place) => chooseLine(inlines, place).text };
   let untouched = 0;
   const parts = blocks.map((block, index) => {
@@ -52,10 +54,22 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
     return proven(block, isSecondList(blocks, index), style, readBack, ledger);
   });
   const text = join(blocks, parts);
-  const html = gfm(text);
-  const raw = (value: string): string =>
-    value.replace(placeholderPattern, (_all, digits: string) => opaque[placeholderId(digits)] ?? '');
-  return { text: raw(text), ledger, untouched, html };
+  const rawOf = (_all: string, digits: string): string => opaque[placeholderId(digits)] ?? '';
+  // In text a piece for the templates shows nothing; in an address it is part of it.
+  const html = gfm(text).replace(/<[a-z][^>]*>/gi, (tag) =>
+    tag.replace(placeholderPattern, (...found: [string, string]) => escapeAttribute(rawOf(...found))),
+  );
+  return { text: text.replace(placeholderPattern, rawOf), ledger, untouched, html };
+}
+
+/** A piece that the body holds twice has two placeholders; the printer knows it by the first. */
+function sameIds({ lines, opaque }: PostSource): readonly (string | undefined)[] {
+  if (new Set(opaque).size === opaque.length) return lines;
+  return lines.map((line) =>
+    line?.replace(placeholderPattern, (_all, digits: string) =>
+      placeholder(opaque.indexOf(opaque[placeholderId(digits)] ?? '')),
+    ),
+  );
 }
 
 function indexIn(list: string[], value: string): number {
@@ -80,9 +94,7 @@ function proven(
       place: block.place,
     }),
   );
-  return printHtml([block])
-    .trim()
-    .replace(/\n\s*\n/g, '\n');
+  return withoutBlankLines(printHtml([block]));
 }
 
 /** One blank line between blocks; footnotes stand together. */

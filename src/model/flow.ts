@@ -3,29 +3,44 @@ import type { Block, Place } from '../document/index.ts';
 import { blockElements, unseen } from '../prove/inventory.ts';
 import type { ModelContext } from './context.ts';
 import type { FlowItem } from './flow-item.ts';
-import { runsOfNodes } from './inlines.ts';
+import { isInsideWord, isMore, runsOfNodes } from './inlines.ts';
 import { inlinesOfRuns, type Marks, plain, type Run } from './runs.ts';
 import { tidyRuns } from './tidy-runs.ts';
+
+/** An inline node, and what the text in it stands under. */
+interface Marked {
+  readonly node: AnyNode;
+  readonly marks: Marks;
+}
 
 /** Read flow content: blocks, and paragraphs made of the text that stands between them. */
 export function flowOf(nodes: readonly AnyNode[], ctx: ModelContext, marks: Marks = plain): FlowItem[] {
   const items: FlowItem[] = [];
-  let inline: AnyNode[] = [];
+  let inline: Marked[] = [];
   const flush = (): void => {
-    items.push(...paragraphsOf(inline, ctx, marks));
+    items.push(...linesOf(inline, ctx));
     inline = [];
   };
-  for (const node of nodes) {
-    if (isInline(node, ctx)) {
-      inline.push(node);
-      continue;
+  const read = (siblings: readonly AnyNode[], under: Marks): void => {
+    for (const node of siblings) {
+      if (isInline(node, ctx)) inline.push({ node, marks: under });
+      // `a<span>b<p>c</p></span>`: the text at its edges goes on in the line around it.
+      else if (isTag(node) && isThrough(node, ctx)) read(node.children, inlineMarks(node, under));
+      else {
+        flush();
+        if (isTag(node)) items.push(...elementItems(node, ctx, under));
+        else if (isComment(node)) items.push(...commentItems(node, ctx));
+      }
     }
-    flush();
-    if (isTag(node)) items.push(...elementItems(node, ctx, marks));
-    else if (isComment(node)) items.push(...commentItems(node, ctx));
-  }
+  };
+  read(nodes, marks);
   flush();
   return items;
+}
+
+/** An inline element that holds a block. */
+function isThrough(node: Element, ctx: ModelContext): boolean {
+  return !isBlockElement(node) && !(node.name in ctx.handlers) && !unseen.has(node.name);
 }
 
 /** Read flow content where no section can stand (a quote, a list item): sections become headings and blocks. */
@@ -45,17 +60,12 @@ function flatten(item: FlowItem): Block[] {
 /** Whether a node goes into a line of text. An inline element that holds a block does not. */
 export function isInline(node: AnyNode, ctx: ModelContext): boolean {
   if (isText(node)) return true;
-  if (!isTag(node)) return !isComment(node) || !isMore(node.data);
+  if (!isTag(node)) return !isComment(node) || !isMore(node.data) || isInsideWord(node);
   return !isBlockElement(node) && !(node.name in ctx.handlers) && node.children.every((child) => isInline(child, ctx));
 }
 
 function isBlockElement(node: Element): boolean {
   return blockElements.has(node.name) && node.name !== 'rf-opaque';
-}
-
-/** `<!--more-->` ends the excerpt, here as in the new generators; no reader saw other comments. */
-function isMore(data: string): boolean {
-  return /^\s*more\s*$/.test(data);
 }
 
 function commentItems(node: AnyNode & { data: string }, ctx: ModelContext): FlowItem[] {
@@ -80,10 +90,18 @@ function inlineMarks(node: Element, marks: Marks): Marks {
 
 /** Make paragraphs of inline nodes; two `<br>` in a row end one, as the reader saw it. */
 export function paragraphsOf(nodes: readonly AnyNode[], ctx: ModelContext, marks: Marks = plain): FlowItem[] {
-  const first = nodes.find((node) => isTag(node) || (isText(node) && node.data.trim()));
+  return linesOf(
+    nodes.map((node) => ({ node, marks })),
+    ctx,
+  );
+}
+
+function linesOf(inline: readonly Marked[], ctx: ModelContext): FlowItem[] {
+  const first = inline.find(({ node }) => isTag(node) || (isText(node) && node.data.trim()))?.node;
   if (!first) return [];
-  return splitAtDoubleBreaks(runsOfNodes(nodes, ctx, marks)).flatMap((runs): FlowItem[] => {
-    const children = inlinesOfRuns(tidyRuns(runs));
+  const runs = inline.flatMap(({ node, marks }) => runsOfNodes([node], ctx, marks));
+  return splitAtDoubleBreaks(runs).flatMap((part): FlowItem[] => {
+    const children = inlinesOfRuns(tidyRuns(part));
     if (children.length === 0) return [];
     const [only] = children;
     if (children.length === 1 && only?.type === 'html' && only.opaque)

@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { type AnyNode, type Element, isComment, isTag, isText } from 'domhandler';
 import type { Inline } from '../document/inline.ts';
 import type { ModelContext } from './context.ts';
 import { unseen } from '../prove/inventory.ts';
@@ -28,8 +28,22 @@ export function textOf(inlines: readonly Inline[]): string {
 export function runsOfNodes(nodes: readonly AnyNode[], ctx: ModelContext, marks: Marks): Run[] {
   return nodes.flatMap((node) => {
     if (isText(node)) return node.data ? [{ ...marks, kind: 'text', value: node.data } satisfies Run] : [];
+    if (isComment(node) && isMore(node.data) && isInsideWord(node))
+      return [{ ...marks, kind: 'html', value: '<!--more-->' } satisfies Run];
     return isTag(node) ? runsOfElement(node, ctx, marks) : [];
   });
+}
+
+/** `<!--more-->` ends the excerpt, here as in the new generators; no reader saw other comments. */
+export function isMore(data: string): boolean {
+  return /^\s*more\s*$/.test(data);
+}
+
+/** `end.<!--more-->Next` was one word to a reader: no paragraph may end there. */
+export function isInsideWord({ prev, next }: AnyNode): boolean {
+  return (
+    prev !== null && next !== null && isText(prev) && isText(next) && /\S$/.test(prev.data) && /^\S/.test(next.data)
+  );
 }
 
 function runsOfElement(node: Element, ctx: ModelContext, marks: Marks): Run[] {
@@ -76,7 +90,8 @@ function decodeLabel(label: string): string {
 
 const image: Handler = (node, _ctx, marks) => {
   const url = (node.attribs['src'] ?? node.attribs['data-src'] ?? '').trim();
-  if (!url) return [];
+  // `[<img src="">]` shows no picture, but keeps apart what stands before and after it.
+  if (!url) return [{ ...marks, kind: 'text', value: ' ' }];
   const title = titleOf(node);
   const alt = (node.attribs['alt'] ?? '').replace(/\s+/g, ' ').trim();
   return [{ ...marks, kind: 'image', value: '', image: { type: 'image', url, alt, ...(title ? { title } : {}) } }];

@@ -49,15 +49,20 @@ function nest(items: ListItem[], blocks: readonly Block[]): void {
   else if (holdsItems || blocks.length > 0) items.push({ type: 'listItem', children: blocks });
 }
 
+function isLoose(nodes: readonly AnyNode[], items: readonly ListItem[]): boolean {
+  return (
+    nodes.some((child) => isTag(child) && child.name === 'li' && startsWithParagraph(child)) ||
+    items.some((item) => standApart(item.children))
+  );
+}
+
 function listOf(node: Element, items: readonly ListItem[], ctx: ModelContext): List {
   const start = Number(node.attribs['start'] ?? '1');
-  const spread = node.children.some((child) => isTag(child) && child.name === 'li' && startsWithParagraph(child));
-  const isSpread = spread || items.some((item) => standApart(item.children));
   return {
     type: 'list',
     ordered: node.name === 'ol',
     ...(node.name === 'ol' && Number.isInteger(start) && start >= 0 && start !== 1 ? { start } : {}),
-    spread: isSpread,
+    spread: isLoose(node.children, items),
     children: items,
     ...placed(node, ctx),
   };
@@ -67,10 +72,13 @@ function listOf(node: Element, items: readonly ListItem[], ctx: ModelContext): L
 function standApart(blocks: readonly Block[]): boolean {
   return blocks.some((block, index) => {
     const before = blocks[index - 1];
-    return (
-      before !== undefined && (before.type !== 'paragraph' || !['list', 'code', 'blockquote'].includes(block.type))
-    );
+    return before !== undefined && (!isLine(before) || !['list', 'code', 'blockquote'].includes(block.type));
   });
+}
+
+/** A piece for the templates that stands alone takes one line, like a paragraph. */
+function isLine(block: Block): boolean {
+  return block.type === 'paragraph' || (block.type === 'html' && block.opaque === true);
 }
 
 function startsWithParagraph(item: Element): boolean {

@@ -15,8 +15,16 @@ const kept = new Set(
  * inside, since CommonMark would end the block there.
  */
 export function rawHtml(element: Element): string {
-  const html = render(lean(element), { encodeEntities: 'utf8', xmlMode: false });
-  return html.replace(/\n[ \t]*(?=\n)/g, '').trim();
+  return withoutBlankLines(render(lean(element), { encodeEntities: 'utf8', xmlMode: false }));
+}
+
+/** Take the blank lines out of HTML; in code, where they count, their line feeds are written as `&#10;`. */
+export function withoutBlankLines(html: string): string {
+  return html
+    .replace(/<pre\b[\s\S]*?<\/pre>|\n[ \t]*(?=\n)/gi, (part) =>
+      part.startsWith('<') ? part.replace(/\n(?=[ \t]*\n)/g, '&#10;') : '',
+    )
+    .trim();
 }
 
 function lean(node: Element): Element {

@@ -16,11 +16,11 @@ export interface RenderedSource {
 /** Renders the bodies of one site as the site did. */
 export type RenderBody = (read: ReadPost) => RenderedSource;
 
-/** Make the renderer of a site: its templates first, then its dialect; `resolveUrl` finds the posts that tags name. */
-export function createRenderBody(
-  site: Site,
-  resolveUrl: (kind: 'post_url' | 'link', argument: string) => string | undefined,
-): RenderBody {
+/** Finds the address that a tag of the old generator prints in a file of the site. */
+export type ResolveTag = (kind: 'post_url' | 'link' | 'ref', argument: string, fromPath: string) => string | undefined;
+
+/** Make the renderer of a site: its templates first, then its dialect. */
+export function createRenderBody(site: Site, resolveTag: ResolveTag): RenderBody {
   const open = new Map<string, ReturnType<Dialect['configure']>>();
   const dialectOf = (name: string): ReturnType<Dialect['configure']> => {
     const known =
@@ -35,8 +35,13 @@ export function createRenderBody(
     const known = { ...site.config, url: site.url, baseurl: site.baseurl };
     const body = liftTemplates(
       site.generator === 'hugo'
-        ? renderShortcodes(source.body)
-        : renderLiquid(ownAddresses(source.body), { page, site: known, timezone: site.timezone, resolveUrl }),
+        ? renderShortcodes(source.body, (argument) => resolveTag('ref', argument, file.path))
+        : renderLiquid(ownAddresses(source.body), {
+            page,
+            site: known,
+            timezone: site.timezone,
+            resolveUrl: (kind, argument) => resolveTag(kind, argument, file.path),
+          }),
     );
     return { dialect, body, legacy: dialectOf(dialect)(body.text) };
   };
@@ -55,13 +60,22 @@ function dialectNameOf(site: Site, post: PostFile): string {
  */
 function ownAddresses(body: string): string {
   if (!body.includes('{{')) return body;
-  return body
-    .replace(
-      /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?))\{\{-?\s*site\.url\s*-?\}\}(?=\/|\{\{)/gm,
-      '$1',
-    )
-    .replace(
-      /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)\{\{[^{}\n]*\|\s*)absolute_url(?=\s*-?\}\})/gm,
-      '$1relative_url',
-    );
+  return body.replace(ownAddress, (all, address: string | undefined, value: string | undefined) => {
+    if (address !== undefined) return address;
+    return value === undefined ? all : value.replace('absolute_url', 'relative_url');
+  });
 }
+
+/** What shows code goes first, and stays as it is. */
+const ownAddress: RegExp = new RegExp(
+  [
+    /\{%-?\s*(?:raw|highlight|codeblock)\b[\s\S]*?\{%-?\s*end(?:raw|highlight|codeblock)\s*-?%\}/,
+    /^ *(?:```|~~~)[\s\S]*?\n *(?:```|~~~)/,
+    /`[^`\n]+`/,
+    /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?))\{\{-?\s*site\.url\s*-?\}\}(?=\/|\{\{)/,
+    /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)\{\{[^{}\n]*\|\s*absolute_url)(?=\s*-?\}\})/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gm',
+);

@@ -1,13 +1,14 @@
 import { createLinkIndex, type LinkNote, type ResolvedLink } from '../read/link-index.ts';
 import type { Site } from '../read/site.ts';
 import type { PostRecord } from './post-record.ts';
+import type { ResolveTag } from './render.ts';
 import type { Meaning } from './rewrite-page.ts';
 
 /** Finds what the links of a site's posts mean. */
 export interface SiteLinks {
   readonly resolve: (href: string, from: PostRecord) => Meaning & { readonly note?: string | undefined };
-  /** The address that `{% post_url x %}` or `{% link x %}` prints. */
-  readonly resolveTag: (kind: 'post_url' | 'link', argument: string) => string | undefined;
+  /** The address that `{% post_url x %}`, `{% link x %}` or `{{< ref "x" >}}` prints in a file. */
+  readonly resolveTag: ResolveTag;
   /** Posts that the legacy site served at one address. */
   readonly shared: readonly { readonly url: string; readonly path: string; readonly other: string }[];
 }
@@ -19,7 +20,8 @@ export function createSiteLinks(records: readonly PostRecord[], site: Site, patt
   return {
     resolve: (href, from) =>
       meaningOf(href, index.resolve(href, from.url), (path) => newUrl(byPath.get(path), pattern)),
-    resolveTag: index.liquidUrl,
+    resolveTag: (kind, argument, fromPath) =>
+      kind === 'ref' ? index.refUrl(argument, fromPath) : index.liquidUrl(kind, argument),
     shared: index.shared,
   };
 }

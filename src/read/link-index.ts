@@ -1,3 +1,4 @@
+import { createFindRef } from './hugo-ref.ts';
 import { looseKey, pathKeys } from './link-path.ts';
 import { buildTables, type LinkEntry, type LinkedPost, type LinkedSite, type Tables } from './link-tables.ts';
 import { repairScheme, schemeOf } from './link-scheme.ts';
@@ -36,18 +37,25 @@ export interface LinkIndex {
   readonly resolve: (href: string, fromUrl?: string) => ResolvedLink;
   /** What `{% post_url x %}` and `{% link x %}` print. */
   readonly liquidUrl: (kind: 'post_url' | 'link', argument: string) => string | undefined;
+  /** What Hugo's `{{< ref "x" >}}` prints on a page, without the site's own domain. */
+  readonly refUrl: (argument: string, fromPath: string) => string | undefined;
   readonly shared: readonly { readonly url: string; readonly path: string; readonly other: string }[];
 }
 
 /** Make the index of a site's addresses. */
 export function createLinkIndex(posts: readonly LinkedPost[], site: LinkedSite): LinkIndex {
   const tables = buildTables(posts, site);
+  const findRef = createFindRef(posts);
   return {
     resolve: (href, fromUrl = '/') => resolve(href, fromUrl, site, tables),
     liquidUrl: (kind, argument) => {
       const url =
         kind === 'link' ? tables.bySource.get(unquoted(argument))?.url : postUrl(unquoted(argument), posts, site);
       return url === undefined ? undefined : site.baseurl + url;
+    },
+    refUrl: (argument, fromPath) => {
+      const url = findRef(argument, fromPath)?.url;
+      return url === undefined ? undefined : site.baseurl + url + (/#.*$/s.exec(argument)?.[0] ?? '');
     },
     shared: tables.shared,
   };

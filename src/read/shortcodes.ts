@@ -6,12 +6,16 @@ import { createOpaqueList } from './opaque.ts';
 
 const shortcode = /\{\{([<%])(\/\*)?((?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|(?![%>]\}\}).)*?)(\*\/)?[>%]\}\}/gs;
 const highlight = /^\s*highlight\s+(\S+)/;
+const reference = /^\s*(?:rel)?ref\s+(?:path\s*=\s*)?(?:"([^"]+)"|`([^`]+)`|([^\s"`=]+))\s*$/;
 
 /**
  * Replace each of Hugo's shortcodes by a placeholder; what stands between a pair of them stays content. A shortcode
- * that is only shown is text, and `highlight` is code.
+ * that is only shown is text, `highlight` is code, and `ref` and `relref` are the address of the page they name.
  */
-export function renderShortcodes(body: string): RenderedBody {
+export function renderShortcodes(
+  body: string,
+  resolveRef: (argument: string) => string | undefined = () => undefined,
+): RenderedBody {
   if (!body.includes('{{<') && !body.includes('{{%')) return plain(body);
   const opaque = createOpaqueList();
   const pieces: string[] = [];
@@ -30,7 +34,10 @@ export function renderShortcodes(body: string): RenderedBody {
     const code = highlight.exec(inside)?.[1];
     const end = code === undefined ? undefined : closeOf(body, found.index + raw.length);
     let to = found.index + raw.length;
-    if (shown) pieces.push(`${lineMark(line)}{{${bracket}${inside}${bracket === '<' ? '>' : '%'}}}`);
+    const page = shown ? undefined : reference.exec(inside);
+    const url = page ? resolveRef(page[1] ?? page[2] ?? page[3] ?? '') : undefined;
+    if (url !== undefined) pieces.push(lineMark(line) + url);
+    else if (shown) pieces.push(`${lineMark(line)}{{${bracket}${inside}${bracket === '<' ? '>' : '%'}}}`);
     else if (code !== undefined && end) {
       pieces.push(codeOf(body.slice(to, end.from), code, line));
       to = end.to;
