@@ -65,7 +65,10 @@ function dropFallback(ctx: TransformContext, element: Element, isFallback: (node
   if (nodes.length === 0) return;
   const span = ctx.$('<span>').append(nodes);
   ctx.$(element).append(span);
-  if (span.text().trim()) ctx.drop(span as never, 'Shown only where the player cannot be, and left out.');
+  const shown = element.attribs['data'] ?? element.attribs['src'];
+  const others = span.find('iframe[src], embed[src], img[src]').get();
+  if (span.text().trim() || others.some(({ attribs }) => attribs['src']?.trim() !== shown))
+    ctx.drop(span as never, 'Shown only where the player cannot be, and left out.');
   else span.remove();
 }
 

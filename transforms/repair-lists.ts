@@ -13,7 +13,7 @@ export const repairLists: Transform = {
   configure: withOptions(z.strictObject({}), () => (ctx) => {
     // From the inside out, so that a list is whole when the one around it is looked at.
     for (const list of ctx.$('ul, ol').get().reverse()) if (list.parent) repair(ctx, list);
-    for (const item of ctx.$('li').get()) if (!isInList(item)) ctx.rename(item, 'p', ...outsideList(item));
+    for (const item of ctx.$('li').get()) if (!isInList(item)) adopt(ctx, item);
   }),
 };
 
@@ -24,8 +24,18 @@ function moved(text: string): readonly LedgerEffect[] {
   ];
 }
 
-function outsideList(item: Element): readonly [string, readonly LedgerEffect[]] {
-  return ['An item outside any list was made a paragraph.', [{ what: 'item', sign: 'lost', text: wordsOf(item) }]];
+/** `<li>a</li><li>b</li>` with no list around: a reader saw the bullets all the same. */
+function adopt(ctx: TransformContext, item: Element): void {
+  if (isElement(item.parent) && /^(?:h[1-6]|p)$/.test(item.parent.name)) {
+    const effects: readonly LedgerEffect[] = [{ what: 'item', sign: 'lost', text: wordsOf(item) }];
+    return ctx.rename(item, 'p', 'An item in a line of text was made a paragraph.', effects);
+  }
+  const list = createElement('ul', item);
+  const items: AnyNode[] = [item];
+  for (let next = item.next; next && (isItem(next) || isBlank(next)); next = next.next) items.push(next);
+  ctx.note(item, 'changed-by-rule', 'Items outside any list were put in one.', []);
+  swap(item, [list]);
+  append(list, items.filter(isItem));
 }
 
 function isInList(item: Element): boolean {

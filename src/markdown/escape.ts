@@ -40,6 +40,8 @@ function escapePart(text: string, escaper: Escaper): string {
     // `snake_case_word` is no emphasis in GFM.
     if (match === '_' && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at + 1] ?? ''))
       return match;
+    // `[^\\"]`: a note that is defined nowhere is shown as it is written, with the backslashes in it.
+    if (match === '[' && /^\[\^[^\s\]]*[\\`*_~<[|&][^\s\]]*\]/.test(text.slice(at))) return '\\[';
     if (match === '|') return escaper.form.place === 'cell' || escaper.decide() ? '\\|' : '|';
     return escaper.decide() ? `\\${match}` : match;
   });

@@ -15,6 +15,7 @@ export function createGfmReader(): GfmReader {
   md.inline.ruler.disable('footnote_inline');
   bareAddresses(md);
   tildes(md);
+  taskLists(md);
   footnoteMarks(md);
   md.validateLink = () => true;
   md.normalizeLink = (url) => url;
@@ -72,6 +73,23 @@ function tildes(md: Md): void {
       }
     }
     return false;
+  });
+}
+
+/** GFM's task lists: `[ ]` or `[x]` at the head of an item is a box. */
+function taskLists(md: Md): void {
+  md.core.ruler.after('inline', 'task-lists', ({ tokens, Token }) => {
+    for (const [index, { type, children }] of tokens.entries()) {
+      const text = children?.[0];
+      if (type !== 'inline' || !children || tokens[index - 2]?.type !== 'list_item_open' || text?.type !== 'text')
+        continue;
+      const box = /^\[([ x])\]\s/i.exec(text.content);
+      if (!box) continue;
+      text.content = text.content.slice(box[0].length);
+      const input = new Token('html_inline', '', 0);
+      input.content = `<input type="checkbox" disabled${box[1] === ' ' ? '' : ' checked'}> `;
+      children.unshift(input);
+    }
   });
 }
 

@@ -58,15 +58,22 @@ function prefix(text: string, first: string, rest: string): string {
 }
 
 function printList(list: List, style: BlockStyle, alternate: boolean): string {
+  const spread = list.spread || isOfHeadings(list);
   const items = list.children.map((item, index) => {
     const number = (list.start ?? 1) + index;
     const marker = list.ordered ? `${number}${alternate ? ')' : '.'}` : alternate ? '*' : '-';
     const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
-    const body = box + itemBody(item.children, list.spread, style);
+    const body = box + itemBody(item.children, spread, style);
     if (!body.trim()) return marker;
     return prefix(body, `${marker} `, ' '.repeat(marker.length + 1));
   });
-  return items.join(list.spread ? '\n\n' : '\n');
+  return items.join(spread ? '\n\n' : '\n');
+}
+
+/** `<li><h3>…</h3><ul>…</ul></li>`: where no item begins with text, blank lines make no paragraph of it. */
+function isOfHeadings({ children }: List): boolean {
+  const blocks = children.flatMap((item) => item.children);
+  return blocks.some(({ type }) => type === 'heading') && blocks.every(({ type }) => type !== 'paragraph');
 }
 
 /** In a tight list a nested list or code follows its paragraph's line at once; two paragraphs never do. */

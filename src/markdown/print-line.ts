@@ -19,7 +19,7 @@ function printAll(inlines: readonly Inline[], escaper: Escaper, form: LineForm):
 function printOne(inline: Inline, before: string, escaper: Escaper, form: LineForm): string {
   switch (inline.type) {
     case 'text':
-      return escapeText(inline.value, escaper, before === '' || before.endsWith('\\\n'));
+      return escapeText(inline.value, escaper, before === '' || before.endsWith('\n'));
     case 'strong':
       return marked(inline.children, form.emphasis === 'html' ? 'strong' : '**', escaper, form);
     case 'emphasis':
@@ -33,7 +33,7 @@ function printOne(inline: Inline, before: string, escaper: Escaper, form: LineFo
     case 'image':
       return `![${escapeText(inline.alt, escaper, false)}](${destination(inline.url)}${titleOf(inline.title)})`;
     case 'break':
-      return form.place === 'cell' ? '<br>' : form.place === 'heading' ? ' ' : '\\\n';
+      return form.place === 'cell' ? '<br>' : form.place === 'heading' ? ' ' : lineBreak(before);
     case 'footnoteReference':
       return `[^${inline.label}]`;
     case 'inlineMath':
@@ -41,6 +41,11 @@ function printOne(inline: Inline, before: string, escaper: Escaper, form: LineFo
     default:
       return inline.value;
   }
+}
+
+/** A backslash right after a bare address would be part of it: `www.example.org\` takes two spaces. */
+function lineBreak(before: string): string {
+  return /(?:^|[\s(*_~])www\.\S+$/i.test(before) ? '  \n' : '\\\n';
 }
 
 function marked(children: readonly Inline[], mark: string, escaper: Escaper, form: LineForm): string {
@@ -88,7 +93,7 @@ export function destination(url: string): string {
 
 function titleOf(title: string | undefined): string {
   if (!title) return '';
-  const flat = title.replace(/\s+/g, ' ');
-  if (!flat.includes('"')) return ` "${flat.replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')}"`;
+  const flat = title.replace(/\s+/g, ' ').replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\');
+  if (!flat.includes('"')) return ` "${flat}"`;
   return flat.includes("'") ? ` "${flat.replaceAll('"', '\\"')}"` : ` '${flat}'`;
 }

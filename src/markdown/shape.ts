@@ -65,7 +65,7 @@ function blockShape(block: Block): string {
     case 'list':
       return `L${block.ordered ? (block.start ?? 1) : '-'}${block.spread ? '+' : ''}{${block.children.map(itemShape).join('\n')}}`;
     case 'code':
-      return `C ${block.lang ?? ''}\n${block.value.trimEnd()}`;
+      return `C ${block.lang ?? (block.title ? 'text' : '')}\n${block.value.trimEnd()}`;
     case 'table':
       return `T${block.align.map((align) => align?.[0] ?? '-').join('')}{${block.children
         .map((row) => row.children.map((cell) => inlineShape(cell.children)).join('|'))

@@ -17,6 +17,7 @@ const faults: readonly [name: string, pattern: RegExp][] = [
   ['list marker with more than one space', /^\s*(?:[*+-]|\d+[.)]) {2,}\S/m],
   ['list item that is not indented like the others', /^ (?:[*+-]|\d+[.)]) /m],
   ['indented block', /^ /],
+  ['heading at the head of an item', /^\s*(?:[*+-]|\d+[.)]) +#{1,6} /m],
   ['table', /^ {0,3}\|?[ :|-]*-[ :|-]*\|[ :|-]*$/m],
   ['space inside a link', /\[ | \]\(/],
   ['list marker of another kind', /^\s*[+*] /m],

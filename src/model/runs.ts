@@ -48,7 +48,10 @@ export function runsOf(inlines: readonly Inline[], marks: Marks = plain): Run[] 
   });
 }
 
-/** Build inlines from runs: neighbours under one mark share it, the longest mark is the outer one, links before all. */
+/**
+ * Build inlines from runs: neighbours under one mark share it, and the longest mark is the outer one. A link is cut by
+ * no mark: one that begins or ends inside it stands inside.
+ */
 export function inlinesOfRuns(runs: readonly Run[]): Inline[] {
   const inlines: Inline[] = [];
   let at = 0;
@@ -83,10 +86,19 @@ function widestMark(runs: readonly Run[], at: number): { mark: (typeof markNames
     if (!first[mark]) continue;
     let end = at + 1;
     while (end < runs.length && runs[end]?.[mark] === first[mark]) end++;
-    if (mark === 'link') return { mark, end };
-    if (!best || end > best.end) best = { mark, end };
+    if (mark !== 'link') end = beforeLink(runs, end);
+    if (end > (best?.end ?? at)) best = { mark, end };
   }
   return best;
+}
+
+/** `**[a](x) b [c** d](y)`: the mark ends before the second link, which it would cut. */
+function beforeLink(runs: readonly Run[], end: number): number {
+  const link = runs[end]?.link;
+  if (!link) return end;
+  let start = end;
+  while (runs[start - 1]?.link === link) start--;
+  return start;
 }
 
 function pushLeaf(inlines: Inline[], run: Run): void {

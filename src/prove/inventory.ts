@@ -203,9 +203,16 @@ function inlineCode(walk: Walk, node: Element): void {
 
 function embed(attribute: string): (walk: Walk, node: Element) => void {
   return (walk, node) => {
-    const src = (node.attribs[attribute] ?? node.attribs['data-src'] ?? inner(node))?.trim();
-    if (src && !src.startsWith('about:')) walk.found.embeds.push({ value: sameUrl(src), node });
+    const { embeds } = walk.found;
+    const from = embeds.length;
     walk.children(node);
+    const inside = embeds.splice(from);
+    // `<object><param name="movie" value="v"><embed src="v"></object>` is one player.
+    const own = node.attribs[attribute] ?? node.attribs['data-src'] ?? (inside.length === 0 ? inner(node) : undefined);
+    const src = own?.trim();
+    const value = src && !src.startsWith('about:') ? sameUrl(src) : undefined;
+    if (value !== undefined) embeds.push({ value, node });
+    embeds.push(...inside.filter((one) => one.value !== value));
   };
 }
 

@@ -5,6 +5,7 @@ import { type Allowance, allowanceOf } from './allowance.ts';
 import type { Inventory, Seen } from './inventory.ts';
 import { trimmed } from './fold.ts';
 import { sameUrl } from './same-url.ts';
+import { lessWords, unmatched } from './unmatched.ts';
 import { wordRuns } from './word-runs.ts';
 
 /** A difference that no ledger entry explains. */
@@ -63,6 +64,8 @@ interface Construct {
   readonly of: (inventory: Inventory, newUrl: Proof['newUrl']) => readonly Seen<string>[];
   /** The part of the key that an effect's text is compared with. */
   readonly text: (key: string) => string;
+  /** Whether the key is running text, whose words have effects of their own. */
+  readonly holdsWords?: true;
 }
 
 /** A bare address is a link or not as the renderer likes; its words are compared as words. */
@@ -104,10 +107,10 @@ const constructs: readonly Construct[] = [
     text: before,
   },
   { what: 'code', of: (inventory) => inventory.code, text: asIs },
-  { what: 'table', of: (inventory) => inventory.rows, text: asIs },
-  { what: 'item', of: (inventory) => inventory.items, text: asIs },
+  { what: 'table', of: (inventory) => inventory.rows, text: asIs, holdsWords: true },
+  { what: 'item', of: (inventory) => inventory.items, text: asIs, holdsWords: true },
   { what: 'embed', of: (inventory) => inventory.embeds, text: asIs },
-  { what: 'quote', of: (inventory) => inventory.quotes, text: asIs },
+  { what: 'quote', of: (inventory) => inventory.quotes, text: asIs, holdsWords: true },
   {
     what: 'emphasis',
     of: (inventory) => [...inventory.strong, ...inventory.emphasis].flatMap(emphasised),
@@ -119,21 +122,15 @@ const constructs: readonly Construct[] = [
 function proveConstruct(proof: Proof, allowance: Allowance, construct: Construct): Unexplained[] {
   const legacy = construct.of(proof.legacy, proof.newUrl);
   const shown = construct.of(proof.shown, (url) => url);
+  let [lost, gained] = [unmatched(legacy, shown), unmatched(shown, legacy)];
+  if (construct.holdsWords && lost.length > 0 && gained.length > 0) {
+    const less = lessWords(proof.ledger);
+    [lost, gained] = [unmatched(lost, gained, less), unmatched(gained, lost, less)];
+  }
   return [
-    ...unmatched(legacy, shown).map((seen) => ({ sign: 'lost' as const, seen, place: proof.placeOf(seen.node) })),
-    ...unmatched(shown, legacy).map((seen) => ({ sign: 'gained' as const, seen, place: undefined })),
+    ...lost.map((seen) => ({ sign: 'lost' as const, seen, place: proof.placeOf(seen.node) })),
+    ...gained.map((seen) => ({ sign: 'gained' as const, seen, place: undefined })),
   ]
     .filter(({ sign, seen }) => !allowance.construct(construct.what, sign, construct.text(seen.value)))
     .map(({ sign, seen, place }) => ({ sign, what: construct.what, text: seen.value.replace(separator, ' '), place }));
-}
-
-/** What the first list has more often than the second. */
-function unmatched(one: readonly Seen<string>[], two: readonly Seen<string>[]): Seen<string>[] {
-  const left = new Map<string, number>();
-  for (const { value } of two) left.set(value, (left.get(value) ?? 0) + 1);
-  return one.filter(({ value }) => {
-    const count = left.get(value) ?? 0;
-    if (count > 0) left.set(value, count - 1);
-    return count === 0;
-  });
 }

@@ -65,7 +65,7 @@ export interface Split {
 }
 
 const opening = /^(---|\+\+\+)[^\S\n]*(?:\n|$)/;
-const named = /^---[^\S\n]*([A-Za-z_$][^\n]*)/;
+const named = /^---[^\S\n]*([A-Za-z_$][\w$.-]*)[^\S\n]*(?:\n|$)/;
 
 /** Cut a text at its front matter's fences, by Jekyll's own pattern; Hugo's `+++` is cut likewise. */
 export function splitFrontMatter(text: string): Split {
