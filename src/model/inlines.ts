@@ -67,7 +67,9 @@ const code: Handler = (node, ctx, marks) =>
 const link: Handler = (node, ctx, marks) => {
   const classes = (node.attribs['class'] ?? '').split(/\s+/);
   const href = (node.attribs['href'] ?? '').trim();
-  if (classes.includes('footnote') || node.attribs['rel'] === 'footnote')
+  // A second mark for one note is written by hand: `<a href="#fn:3" class="footnote-ref">3</a>`.
+  const isMark = classes.includes('footnote-ref') && /^#fn:?./.test(href);
+  if (isMark || classes.includes('footnote') || node.attribs['rel'] === 'footnote')
     return [{ ...marks, kind: 'footnoteReference', value: decodeLabel(href.replace(/^#fn:?/, '')) }];
   if (classes.includes('reversefootnote') || classes.includes('footnote-backref')) return [];
   if (!href) return runsOfNodes(node.children, ctx, marks);
