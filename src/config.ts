@@ -61,7 +61,7 @@ export type MostConfig = { readonly [C in LedgerClass]?: number | undefined };
 export interface LimitConfig {
   /** Default 5 MiB. */
   readonly postBytes: number;
-  /** Default 15: a changelog of 300 kB takes two on an idle machine. */
+  /** Seconds of work, not by the clock on the wall where the system tells them apart. Default 10. */
   readonly secondsPerPost: number;
   /** Default 256. */
   readonly memoryMb: number;
@@ -135,7 +135,7 @@ const configSchema: z.ZodType<Config> = z.strictObject({
         .int()
         .positive()
         .default(5 * 1024 * 1024),
-      secondsPerPost: z.number().positive().default(15),
+      secondsPerPost: z.number().positive().default(10),
       memoryMb: z.int().positive().default(256),
     })
     .prefault({}),

@@ -38,6 +38,11 @@ describe('a pool', () => {
     expect(next).toEqual({ did: 'made', made: { init: 'settings', task: 'next', done: 1 } });
   });
 
+  test('ends a task that waits for what never comes', async () => {
+    const { run } = pool();
+    expect(await run('wait')).toMatchObject({ did: 'failed', because: 'deadline' });
+  });
+
   test('ends a task that fills the memory, be it the first or the third', async () => {
     const { run } = pool({ deadlineMs: 20_000 });
     const outcomes = await Promise.all([run('fill'), run('a'), run('fill'), run('b')]);

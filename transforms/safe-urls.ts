@@ -29,11 +29,11 @@ function neutralise(ctx: TransformContext, element: Element): void {
   if (element.name === 'a') ctx.unwrap(element);
 }
 
-/** A browser passes over white space and control characters in a scheme: `java\tscript:`. */
+/** A browser passes over white space and control characters in a scheme, `java\tscript:`, and over `feed:` before it. */
 function runs(address: string): boolean {
   // oxlint-disable-next-line no-control-regex
-  const plain = address.replace(/[\x00-\x20]+/g, '').toLowerCase();
-  return /^(?:javascript|vbscript|livescript|mocha):|^data:(?:text\/html|application\/xhtml|image\/svg\+xml|text\/xml)/.test(
+  const plain = address.replace(/[\x00-\x20\s]+/g, '').toLowerCase();
+  return /^(?:[a-z][a-z0-9+.-]*:)*(?:javascript|vbscript|livescript|mocha):|^data:(?:text\/html|application\/xhtml|image\/svg\+xml|text\/xml)/.test(
     plain,
   );
 }

@@ -5,8 +5,10 @@ import { makePlanFile, printPlanFile } from '../diff/plan-file.ts';
 import { printDiff } from '../diff/print-diff.ts';
 import { printDiffJson } from '../diff/print-json.ts';
 import { openDisk } from '../disk/open-disk.ts';
+import { quoted } from '../disk/safe-path.ts';
 import { readOnlyIo } from '../disk/read-only-io.ts';
 import { loadConfig } from '../load-config.ts';
+import { RefonteError, systemCode } from '../refonte-error.ts';
 import { run } from '../run.ts';
 import { onSignals, signalExitCodes } from '../state/signals.ts';
 import { flagsOf, type SiteOptions } from './options.ts';
@@ -37,7 +39,7 @@ export async function diffCommand(site: string | undefined, options: DiffCommand
     const signal = signals.stopped();
     if (signal) return signalExitCodes[signal];
     const diff = await diffRun(io, dry, await readLedgerOf(dry.output));
-    if (options.plan !== undefined) await writeFile(options.plan, printPlanFile(await makePlanFile(io, dry, result)));
+    if (options.plan !== undefined) await savePlan(options.plan, printPlanFile(await makePlanFile(io, dry, result)));
     const by = options.stat ? 'stat' : options.byFile ? 'file' : 'group';
     const isColored = process.stdout.isTTY && options.color !== false && !process.env['NO_COLOR'];
     process.stdout.write(options.json ? printDiffJson(diff) : printDiff(diff, { by, isColored }));
@@ -47,4 +49,14 @@ export async function diffCommand(site: string | undefined, options: DiffCommand
     progress.clear();
     signals.dispose();
   }
+}
+
+async function savePlan(file: string, text: string): Promise<void> {
+  await writeFile(file, text).catch((error: unknown) => {
+    throw new RefonteError(
+      'output-unwritable',
+      `The plan ${quoted(file)} cannot be written (${systemCode(error)}).`,
+      4,
+    );
+  });
 }

@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
-import { plannedIo, readPlanFile } from '../diff/plan-file.ts';
+import { plannedIo, type PlanFile, readPlanFile } from '../diff/plan-file.ts';
 import { openDisk } from '../disk/open-disk.ts';
-import { type LoadedConfig, loadConfig } from '../load-config.ts';
+import { quoted } from '../disk/safe-path.ts';
+import { loadConfig } from '../load-config.ts';
+import { RefonteError, systemCode } from '../refonte-error.ts';
 import { diagnosticLine } from '../run/report.ts';
 import { run, type RunResult } from '../run.ts';
-import { takeLock } from '../state/lock.ts';
+import { type Lock, takeLock } from '../state/lock.ts';
 import { onSignals, signalExitCodes } from '../state/signals.ts';
 import { flagsOf, type SiteOptions } from './options.ts';
 import { printSummary } from './print-summary.ts';
 import { progressLine } from './progress.ts';
 import { mostOfFlags, type MostFlags } from './most-flags.ts';
+import { noEvents, runEvents } from './run-events.ts';
 import { stateOptions, type StateFlags } from './state-flags.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -27,17 +30,19 @@ export async function runCommand(site: string | undefined, options: RunCommandOp
   const say = options.quiet ? () => undefined : (text: string) => process.stderr.write(text);
   if (loaded.file) say(`Config: ${loaded.file}\n`);
   const io = openDisk({ siteRoot: config.input, outputRoot: config.output });
-  const plan =
-    options.plan === undefined ? undefined : readPlanFile(await readFile(options.plan, 'utf8'), options.plan);
+  const plan = options.plan === undefined ? undefined : await loadPlan(options.plan);
   const signals = onSignals();
-  const lock = await takeLock(io.outputRoot, {
-    wait: options.wait,
-    say: (text) => say(`${text}\n`),
-    stopped: signals.stopped,
-  });
-  const started = performance.now();
+  const events = options.json ? runEvents((line) => process.stdout.write(line)) : noEvents;
   const progress = progressLine(options);
+  const notice = (text: string): void => {
+    events.notice(text);
+    say(`${text}\n`);
+  };
+  let lock: Lock | undefined;
   try {
+    lock = await takeLock(io.outputRoot, { wait: options.wait, say: notice, stopped: signals.stopped });
+    const started = performance.now();
+    events.start(config.input, config.output);
     const result = await run({
       ...stateOptions(options),
       io: plan === undefined ? io : plannedIo(io, plan),
@@ -46,25 +51,42 @@ export async function runCommand(site: string | undefined, options: RunCommandOp
       configFile: loaded.file,
       flags,
       stopped: () => signals.stopped() !== undefined,
-      onProgress: progress.show,
+      onProgress: (done) => {
+        progress.show(done);
+        events.post(done);
+      },
     });
     progress.clear();
-    for (const notice of [...(lock.takenOver ? [lock.takenOver] : []), ...result.notices]) say(`${notice}\n`);
-    tell(result, loaded, options, (performance.now() - started) / 1000);
+    for (const text of [...(lock.takenOver ? [lock.takenOver] : []), ...result.notices]) notice(text);
     const signal = signals.stopped();
-    return signal ? signalExitCodes[signal] : verdictOf(result, config).length > 0 ? 1 : 0;
+    const code = signal ? signalExitCodes[signal] : verdictOf(result, config).length > 0 ? 1 : 0;
+    for (const one of result.diagnostics) events.diagnostic(one);
+    events.end(result.summary, code);
+    tell(result, options, (performance.now() - started) / 1000);
+    return code;
+  } catch (error) {
+    const signal = lock === undefined ? signals.stopped() : undefined;
+    // A wait that was broken off is no refusal.
+    if (signal) return signalExitCodes[signal];
+    events.error(error);
+    throw error;
   } finally {
     progress.clear();
-    lock.release();
+    lock?.release();
     signals.dispose();
   }
 }
 
-function tell(result: RunResult, { config }: LoadedConfig, options: RunCommandOptions, seconds: number): void {
+async function loadPlan(file: string): Promise<PlanFile> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new RefonteError('usage', `The plan ${quoted(file)} cannot be read (${systemCode(error)}).`, 2, error);
+  });
+  return readPlanFile(text, file);
+}
+
+function tell(result: RunResult, options: RunCommandOptions, seconds: number): void {
   const { diagnostics, summary } = result;
   const told = diagnostics.filter(({ severity }) => options.verbose || severity === 'error');
-  if (options.json)
-    process.stdout.write(`${JSON.stringify({ formatVersion: 1, output: config.output, summary, diagnostics })}\n`);
   for (const one of told) process.stderr.write(`${diagnosticLine(one)}\n`);
   if (!options.quiet) process.stderr.write(printSummary(summary, seconds));
 }

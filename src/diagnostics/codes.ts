@@ -191,7 +191,7 @@ export const codes: {
     severity: 'error',
     message: ({ what, text, target }) => `New in ${target}, and no rule says why: ${what} “${text}”.`,
   },
-  'file-skipped': { severity: 'info', message: ({ reason }) => `The file was skipped: ${reason}.` },
+  'file-skipped': { severity: 'warning', message: ({ reason }) => `The file was skipped: ${reason}.` },
   'target-cannot-say': {
     severity: 'warning',
     message: ({ what, target }) => `${target} cannot express ${what}; its plain form was used.`,

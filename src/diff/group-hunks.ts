@@ -1,3 +1,4 @@
+import { defuse } from '../document/defuse.ts';
 import type { FileDiff, Hunk } from './file-diff.ts';
 
 /** The same change, wherever it would be made. */
@@ -87,11 +88,9 @@ function wordsOf(text: string): ReadonlySet<string> {
 /** The rules whose ledger entry speaks of words that this change takes out or puts in. */
 function rulesOf(hunk: Hunk, told: readonly Told[]): readonly string[] {
   if (told.length === 0) return [];
-  const text = bare(
-    changedLines(hunk)
-      .map((line) => line.slice(1))
-      .join(' '),
-  );
+  const lines = changedLines(hunk).map((line) => line.slice(1));
+  // The report quotes what runs in a form that does not.
+  const text = bare(defuse(lines.join(' ')));
   const found = told.filter(({ excerpt }) => excerpt !== '' && text.includes(bare(excerpt).slice(0, 40)));
   return [...new Set(found.map(({ rule }) => rule))].sort();
 }

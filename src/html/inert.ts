@@ -9,12 +9,12 @@ const active = 'script, embed, applet, frame, frameset, base, meta, link, noscri
 
 /** Tell whether following an address, or loading it, can run nothing. */
 export function isInertUrl(url: string): boolean {
-  // Browsers skip white space and control characters: `java\nscript:` is `javascript:`.
+  // Browsers skip white space and control characters, `java\nscript:`, and older ones what comes before, `feed:javascript:`.
   const squeezed = [...url]
-    .filter((char) => char > ' ' && !/[\u007f-\u009f]/.test(char))
+    .filter((char) => char > ' ' && !/[\u007f-\u009f\s]/.test(char))
     .join('')
     .toLowerCase();
-  if (/^(javascript|vbscript|livescript|mocha):/.test(squeezed)) return false;
+  if (/^(?:[a-z][a-z0-9+.-]*:)*(?:javascript|vbscript|livescript|mocha):/.test(squeezed)) return false;
   return !squeezed.startsWith('data:') || /^data:image\/(png|jpe?g|gif|webp|avif)[;,]/.test(squeezed);
 }
 

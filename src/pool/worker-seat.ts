@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { systemCode } from '../refonte-error.ts';
+import { startDeadline } from './deadline.ts';
 
 /** What became of a task and its worker: after the first two the worker can be used again. */
 export type WorkerEnd =
@@ -15,7 +16,7 @@ export type WorkerEnd =
 
 /** What a worker says: that it is ready, or what became of its task. */
 export type WorkerMessage =
-  | { readonly said: 'ready' }
+  | { readonly said: 'ready'; readonly thread: string | undefined }
   | { readonly said: 'unstartable'; readonly reason: string }
   | { readonly said: 'made'; readonly made: unknown }
   | { readonly said: 'threw'; readonly reason: string };
@@ -27,8 +28,10 @@ export interface WorkerSeat {
   readonly end: () => Promise<void>;
 }
 
+const unstarted: WorkerEnd = { did: 'unstartable', reason: 'The worker did not start.' };
+
 /** How long a worker may take to load its module, in ms. */
-const startDeadline: number = 60_000;
+const longestStart: number = 60_000;
 
 /** Start a worker thread that loads `entry`. */
 export function startWorker(
@@ -39,12 +42,13 @@ export function startWorker(
   const worker = launch(entry, init, limits.memoryMb);
   let isReady = false;
   let hasWorked = false;
-  let timer: NodeJS.Timeout | undefined;
+  let thread: string | undefined;
+  let disarm = (): void => undefined;
   let settle: ((end: WorkerEnd) => void) | undefined;
   let task: unknown;
 
   const finish = (end: WorkerEnd): void => {
-    clearTimeout(timer);
+    disarm();
     const settleNow = settle;
     settle = undefined;
     settleNow?.(end);
@@ -54,7 +58,7 @@ export function startWorker(
     void worker.terminate();
   };
   const give = (): void => {
-    timer = setTimeout(() => stop({ did: 'deadline' }), limits.deadlineMs);
+    disarm = startDeadline(limits.deadlineMs, thread, () => stop({ did: 'deadline' }));
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage(task);
     task = undefined;
@@ -63,7 +67,8 @@ export function startWorker(
     if (message.said === 'unstartable') return stop({ did: 'unstartable', reason: message.reason });
     if (message.said !== 'ready') return finish(endOf(message));
     isReady = true;
-    clearTimeout(timer);
+    ({ thread } = message);
+    disarm();
     if (settle !== undefined) give();
   });
   worker.on('messageerror', (error) => stop({ did: 'died', reason: error.message }));
@@ -79,7 +84,7 @@ export function startWorker(
         };
         task = given;
         if (isReady) give();
-        else timer = setTimeout(() => stop({ did: 'unstartable', reason: 'The worker did not start.' }), startDeadline);
+        else disarm = startDeadline(longestStart, undefined, () => stop(unstarted));
       }),
     end: async () => {
       finish({ did: 'died', reason: 'the run was stopped' });

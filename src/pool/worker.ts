@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { ownThread } from './thread-clock.ts';
 import type { WorkerMessage } from './worker-seat.ts';
 
 /** What the module that a worker loads exports. */
@@ -26,7 +27,7 @@ async function open(): Promise<void> {
   const { openWorker } = (await import(entry)) as WorkerModule;
   const work = await openWorker(init);
   parentPort?.on('message', (task: unknown) => void answer(work, task));
-  say({ said: 'ready' });
+  say({ said: 'ready', thread: ownThread() });
 }
 
 async function answer(work: (task: unknown) => unknown, task: unknown): Promise<void> {

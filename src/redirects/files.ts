@@ -1,3 +1,4 @@
+import { defuse } from '../document/defuse.ts';
 import type { OutputFile } from '../targets/target.ts';
 import { apacheRules } from './apache.ts';
 import { netlifyRules, vercelConfig } from './hosted.ts';
@@ -10,7 +11,7 @@ export function redirectFiles(
   csv: (rows: readonly (readonly (string | number | undefined)[])[]) => string,
 ): OutputFile[] {
   const moved = redirects.map(({ from, to, kind, path }) => [encodeURI(from), to, 301, kind, path]);
-  const lost = gone.map(({ url, reason, path, line }) => [url, reason, path, line]);
+  const lost = gone.map(({ url, reason, path, line }) => [defuse(url), reason, path, line]);
   return [
     { path: 'redirects/redirects.csv', content: csv([['from', 'to', 'status', 'kind', 'path'], ...moved]) },
     { path: 'redirects/gone.csv', content: csv([['url', 'reason', 'path', 'line'], ...lost]) },

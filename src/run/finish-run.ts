@@ -7,7 +7,7 @@ import { redirectFiles } from '../redirects/files.ts';
 import { csv, reportFiles, type ReportedPost } from './report.ts';
 import { runRedirects } from './run-redirects.ts';
 import type { RunWork } from './run-work.ts';
-import { siteDiagnostics } from './site-diagnostics.ts';
+import { fileDiagnostics, siteDiagnostics } from './site-diagnostics.ts';
 import { summarise, type Summary } from './summary.ts';
 
 /** Write what belongs to the run as a whole, remove what nothing makes any more, and sum up. */
@@ -24,6 +24,7 @@ export async function finishRun(
   const redirects = runRedirects(work, posts, published, diagnostics);
   diagnostics.push(...redirects.diagnostics);
   diagnostics.push(...siteDiagnostics(site, work.records, posts, redirects.diagnostics));
+  diagnostics.push(...fileDiagnostics(site, published.uploads));
   const made = await closeTargets(work, posts, published, redirects);
   const report = [...reportFiles({ posts, diagnostics, ...published }), ...redirectFiles(redirects, csv)];
   const fresh = new Set(plan.todo.filter(({ reason }) => reason === 'new').map(({ file }) => file.path));

@@ -1,4 +1,5 @@
 import { byPlace, type Diagnostic, messageOf } from '../diagnostics/diagnostic.ts';
+import { defuse, defuseEntry } from '../document/defuse.ts';
 import type { LedgerEntry } from '../document/index.ts';
 import type { PostFacts } from '../post/do-post.ts';
 import type { OutputFile } from '../targets/target.ts';
@@ -23,7 +24,9 @@ export interface ReportFacts {
 /** Write the report of a run: diagnostics, ledger, uploads, addresses. No clock in it. */
 export function reportFiles(facts: ReportFacts): OutputFile[] {
   const diagnostics = [...facts.diagnostics].sort(byPlace);
-  const ledger = facts.posts.flatMap(({ path, facts: { ledger: own } }) => own.map((entry) => ({ path, ...entry })));
+  const ledger = facts.posts.flatMap(({ path, facts: { ledger: own } }) =>
+    own.map((entry) => ({ path, ...defuseEntry(entry) })),
+  );
   return [
     { path: 'report/diagnostics.txt', content: diagnostics.map((one) => `${diagnosticLine(one)}\n`).join('') },
     { path: 'report/diagnostics.json', content: asJson({ formatVersion: 1, diagnostics: diagnostics.map(worded) }) },
@@ -39,11 +42,12 @@ export function reportFiles(facts: ReportFacts): OutputFile[] {
 export function diagnosticLine(one: Diagnostic): string {
   const { place } = one;
   const at = place ? `:${place.line}${place.column === undefined ? '' : `:${place.column}`}` : '';
-  return printable(`${one.path}${at}  ${one.severity}  ${one.code}  ${messageOf(one)}`);
+  return printable(`${one.path}${at}  ${one.severity}  ${one.code}  ${defuse(messageOf(one))}`);
 }
 
 function worded(one: Diagnostic): Diagnostic & { message: string } {
-  return { ...one, message: messageOf(one) };
+  const args = Object.entries(one.args).map(([name, arg]) => [name, typeof arg === 'string' ? defuse(arg) : arg]);
+  return { ...one, args: Object.fromEntries(args) as Diagnostic['args'], message: defuse(messageOf(one)) };
 }
 
 /** Nothing in a name or a title may break a line or play with the terminal. */

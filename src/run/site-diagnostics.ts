@@ -2,6 +2,7 @@ import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PostRecord } from '../post/post-record.ts';
 import { createSiteLinks } from '../post/site-links.ts';
 import type { Site } from '../read/site.ts';
+import type { UploadResult } from '../uploads/upload.ts';
 import type { ReportedPost } from './report.ts';
 
 /** Report what only the whole site shows: addresses that two posts share, links to anchors that another post lacks. */
@@ -26,5 +27,15 @@ export function siteDiagnostics(
       if (!there || there === 'partial' || there.includes(anchor)) continue;
       createReport(path, diagnostics)('link-broken', { href, reason: `${target} has no anchor ${anchor}` }, place);
     }
+  return diagnostics;
+}
+
+/** Report the files that no post is made of: those passed over, and the pictures that could not be made smaller. */
+export function fileDiagnostics(site: Site, uploads: readonly UploadResult[]): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const { path, why } of site.skipped) createReport(path, diagnostics)('file-skipped', { reason: why });
+  for (const { path, status, reason } of uploads)
+    if (status === 'failed')
+      createReport(path, diagnostics)('upload-failed', { path, reason: reason ?? 'it could not be made' });
   return diagnostics;
 }

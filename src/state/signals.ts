@@ -20,6 +20,8 @@ export function onSignals(): Signals {
   };
   const onInterrupt = (): void => take('SIGINT');
   const onTerminate = (): void => take('SIGTERM');
+  // What ended the process at once while it was being loaded does not any more.
+  for (const name of Object.keys(signalExitCodes)) process.removeAllListeners(name);
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onTerminate);
   return {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defuseEntry } from '../document/defuse.ts';
 import { flatBody } from '../document/index.ts';
 import type { Document } from '../document/index.ts';
 import { withOptions } from '../extension.ts';
@@ -11,7 +12,7 @@ export const json: Target = {
   summary: 'The structured document: sections, testimonials, links, uploads, ledger.',
   configure: withOptions(z.strictObject({ indent: z.int().min(0).max(8).default(2) }), ({ indent }) => ({
     add: (doc) => {
-      const content = `${JSON.stringify(doc, null, indent)}\n`;
+      const content = `${JSON.stringify({ ...doc, ledger: doc.ledger.map(defuseEntry) }, null, indent)}\n`;
       const path = `json/${doc.source.path.replace(/\.[^./]+$/, '')}.json`;
       const isWellFormed = !/"type": ?"html"/.test(content);
       return { files: [{ path, content }], isWellFormed, shown: () => shownBy(JSON.parse(content) as Document) };

@@ -7,6 +7,8 @@ export async function openWorker(init: unknown): Promise<(task: unknown) => unkn
     switch (task) {
       case 'hang':
         for (;;) done += 0;
+      case 'wait':
+        return new Promise(() => undefined);
       case 'fill': {
         const all: string[][] = [];
         for (;;) all.push(Array.from({ length: 10_000 }, (_, nth) => `${nth}${all.length}`));
