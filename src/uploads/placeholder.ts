@@ -23,37 +23,38 @@ export function placeholderOf(pixels: Pixels): Placeholder {
   return { thumbhash: Buffer.from(hash).toString('base64'), dominantColor: dominantColour(small) };
 }
 
-function shrink(pixels: Pixels, width: number, height: number): Uint8Array {
+function shrink({ data, channels, width: wide, height: high }: Pixels, width: number, height: number): Uint8Array {
   const small = new Uint8Array(width * height * 4);
-  const sums = [0, 0, 0, 0];
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      sums.fill(0);
+  const columns = placesOf(wide, width, channels);
+  const rows = placesOf(high, height, wide * channels);
+  const alphaAt = channels === 4 || channels === 2 ? channels - 1 : -1;
+  const step = channels >= 3 ? 1 : 0;
+  for (let y = 0, at = 0; y < height; y++) {
+    for (let x = 0; x < width; x++, at += 4) {
+      let [red, green, blue, opacity] = [0, 0, 0, 0];
       for (let sub = 0; sub < samples * samples; sub++) {
-        const column = Math.floor(((x + ((sub % samples) + 0.5) / samples) * pixels.width) / width);
-        const row = Math.floor(((y + (Math.floor(sub / samples) + 0.5) / samples) * pixels.height) / height);
-        addPixel(sums, pixels, (row * pixels.width + column) * pixels.channels);
+        const from =
+          (rows[y * samples + Math.floor(sub / samples)] ?? 0) + (columns[x * samples + (sub % samples)] ?? 0);
+        // Colours count by how much they show: a transparent black does not darken its neighbours.
+        const alpha = alphaAt < 0 ? 255 : (data[from + alphaAt] ?? 255);
+        red += (data[from] ?? 0) * alpha;
+        green += (data[from + step] ?? 0) * alpha;
+        blue += (data[from + 2 * step] ?? 0) * alpha;
+        opacity += alpha;
       }
-      writePixel(small, (y * width + x) * 4, sums);
+      small[at] = opacity === 0 ? 0 : Math.round(red / opacity);
+      small[at + 1] = opacity === 0 ? 0 : Math.round(green / opacity);
+      small[at + 2] = opacity === 0 ? 0 : Math.round(blue / opacity);
+      small[at + 3] = Math.round(opacity / (samples * samples));
     }
   }
   return small;
 }
 
-/** Colours count by how much they show: a transparent black does not darken its neighbours. */
-function addPixel(sums: number[], { data, channels }: Pixels, from: number): void {
-  const alpha = channels === 4 || channels === 2 ? (data[from + channels - 1] ?? 255) : 255;
-  const step = channels >= 3 ? 1 : 0;
-  for (let colour = 0; colour < 3; colour++)
-    sums[colour] = (sums[colour] ?? 0) + (data[from + colour * step] ?? 0) * alpha;
-  sums[3] = (sums[3] ?? 0) + alpha;
-}
-
-function writePixel(small: Uint8Array, at: number, sums: readonly number[]): void {
-  const alpha = sums[3] ?? 0;
-  for (let colour = 0; colour < 3; colour++)
-    small[at + colour] = alpha === 0 ? 0 : Math.round((sums[colour] ?? 0) / alpha);
-  small[at + 3] = Math.round(alpha / (samples * samples));
+/** Where the samples of each small pixel lie along one side, in bytes. */
+function placesOf(from: number, to: number, stride: number): Uint32Array {
+  const place = (_: unknown, at: number): number => Math.floor((((at + 0.5) / samples) * from) / to) * stride;
+  return Uint32Array.from({ length: to * samples }, place);
 }
 
 /** The mean of the fullest of 4,096 boxes of colour, the lowest box where two are equally full. */

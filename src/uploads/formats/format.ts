@@ -12,7 +12,7 @@ export interface Pixels {
 
 /** What one look at the pixels tells. */
 export interface PixelSurvey {
-  /** Distinct colours, counted no further than 2,049. */
+  /** Distinct colours: exact where a palette can hold them, beyond that those of the rows looked at, no more than 2,049. */
   readonly colours: number;
   /** The share of pixels that equal their left neighbour: high for screenshots and logos. */
   readonly same: number;

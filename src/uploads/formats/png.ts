@@ -1,5 +1,6 @@
 import type { Sharp } from 'sharp';
 import type { EncodeJob, Encoding, Pixels, UploadFormat } from './format.ts';
+import { sampleRows } from '../png-sample.ts';
 
 /** PNG: no pixel is changed; a palette only where it holds every colour. */
 export const png: UploadFormat = {
@@ -12,27 +13,56 @@ export const png: UploadFormat = {
   encode: encodePng,
 };
 
-async function encodePng(job: EncodeJob): Promise<Encoding> {
+/** How far over the limit an eighth of a photo must point to be believed. */
+const hopeless = 1.2;
+/** In a picture this small both ways of writing it cost next to nothing. */
+const small = 250_000;
+
+async function encodePng(job: EncodeJob): Promise<Encoding | undefined> {
+  const palette = job.survey.colours <= 256 ? await encodePalette(job) : undefined;
+  if (palette && job.width * job.height > small) return palette;
+  if (await isHopeless(job)) return palette;
+  const plain = { bytes: await written(job, job.open()), how: 'level 9' };
+  return palette && palette.bytes.length < plain.bytes.length ? palette : plain;
+}
+
+async function written({ survey }: EncodeJob, pipeline: Sharp): Promise<Uint8Array> {
+  const trimmed = survey.opaque ? pipeline.removeAlpha() : pipeline;
+  const toned = survey.grey ? trimmed.toColourspace('b-w') : trimmed;
+  return toned.png({ compressionLevel: 9 }).toBuffer();
+}
+
+async function encodePalette(job: EncodeJob): Promise<Encoding | undefined> {
   const { survey } = job;
-  const trim = (pipeline: Sharp): Sharp => (survey.opaque ? pipeline.removeAlpha() : pipeline);
-  const tone = (pipeline: Sharp): Sharp => (survey.grey ? pipeline.toColourspace('b-w') : pipeline);
-  const plain = { bytes: await tone(trim(job.open())).png({ compressionLevel: 9 }).toBuffer(), how: 'level 9' };
-  if (survey.colours > 256) return plain;
   const pixels = await job.pixels();
-  const options = { palette: true, colours: Math.max(2, survey.colours), quality: 100, dither: 0, compressionLevel: 9 };
-  const bytes = await trim(job.decode(pixels)).png(options).toBuffer();
-  const exact = bytes.length < plain.bytes.length && (await isExact(job, pixels, bytes));
-  return exact ? { bytes, how: 'palette' } : plain;
+  const pipeline = survey.opaque ? job.decode(pixels).removeAlpha() : job.decode(pixels);
+  const colours = Math.max(2, survey.colours);
+  const options = { palette: true, colours, quality: 100, dither: 0, compressionLevel: 9 };
+  const bytes = await pipeline.png(options).toBuffer();
+  return (await isExact(job, pixels, bytes)) ? { bytes, how: 'palette' } : undefined;
+}
+
+/** A photo saved as a PNG, by a program that chose a filter for each row, only grows: an eighth of it tells. */
+async function isHopeless(job: EncodeJob): Promise<boolean> {
+  const { source, survey, limit, height } = job;
+  if (survey.kind === 'flat' || !source.plain || source.format !== 'png') return false;
+  const sample = sampleRows(await job.pixels());
+  if (!sample) return false;
+  const bytes = await written(job, job.decode(sample));
+  return (bytes.length * height) / sample.height > limit * hopeless;
 }
 
 /** The palette is picked by a quantiser that may merge near colours: look whether it did. */
 async function isExact(job: EncodeJob, pixels: Pixels, bytes: Uint8Array): Promise<boolean> {
-  const { data, info } = await job.decode(bytes).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+  const decoded = job.decode(bytes).toColourspace('srgb');
+  const alike = pixels.channels === 4 ? decoded.ensureAlpha() : decoded;
+  const { data, info } = await alike.raw().toBuffer({ resolveWithObject: true });
   if (info.width !== pixels.width || info.height !== pixels.height) return false;
   return isSame(pixels, { data, width: info.width, height: info.height, channels: info.channels });
 }
 
 function isSame(one: Pixels, two: Pixels): boolean {
+  if (one.channels === two.channels && Buffer.compare(one.data, two.data) === 0) return true;
   const count = one.width * one.height;
   for (let index = 0; index < count; index++) {
     const left = index * one.channels;
