@@ -1,5 +1,7 @@
-import { type AnyNode, type Element, isTag, isText } from 'domhandler';
-import type { BlockHandler } from './context.ts';
+import { type AnyNode, Element, isTag, isText, Text } from 'domhandler';
+import { effectsBetween } from '../page/effects.ts';
+import { inventoryOf } from '../prove/inventory.ts';
+import type { BlockHandler, ModelContext } from './context.ts';
 import { placed } from './flow.ts';
 
 /** Read `<pre>`, with or without `<code>`: its text to the byte, its language from the class names in use. */
@@ -7,8 +9,18 @@ export const codeOf: BlockHandler = (node, ctx) => {
   const value = codeText(node.children).replace(/\n+$/, '').replace(/^\n+/, '');
   if (!value.trim()) return [];
   const lang = languageOf(node);
+  noteMarks(node, ctx);
   return [{ type: 'code', ...(lang ? { lang } : {}), value, ...placed(node, ctx) }];
 };
+
+/** `<pre>a <strong>b</strong> <a href>c</a></pre>`: code is text alone. */
+function noteMarks(node: Element, ctx: ModelContext): void {
+  const seen = inventoryOf([node]);
+  const { links, images, strong, emphasis, items, embeds, inlineCode } = seen;
+  if ([links, images, strong, emphasis, items, embeds, inlineCode].every((found) => found.length === 0)) return;
+  const bare = new Element('pre', {}, [new Text(codeText(node.children))]);
+  ctx.left(node, 'Code holds no links, pictures or emphasis.', effectsBetween(seen, inventoryOf([bare])));
+}
 
 function codeText(nodes: readonly AnyNode[]): string {
   return nodes

@@ -1,4 +1,5 @@
 import type { AnyNode, Element } from 'domhandler';
+import type { LedgerEffect } from '../document/ledger.ts';
 import type { Place } from '../document/place.ts';
 import type { FlowItem } from './flow-item.ts';
 import type { Marks } from './runs.ts';
@@ -16,5 +17,5 @@ export interface ModelContext {
   /** Take note of an element kept as raw HTML. */
   readonly keptRaw: (element: Element, reason: string) => void;
   /** Take note of something left out that a reader did not see (a comment, an empty link), or saw otherwise. */
-  readonly left: (node: AnyNode, reason: string) => void;
+  readonly left: (node: AnyNode, reason: string, effects?: readonly LedgerEffect[]) => void;
 }

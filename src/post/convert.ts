@@ -86,8 +86,14 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
           }),
         );
       },
-      left: (node, reason) =>
-        note(ledgerEntry('dropped-by-rule', 'model', reason, { excerpt: excerptOf(node), place: page.placeOf(node) })),
+      left: (node, reason, effects) =>
+        note(
+          ledgerEntry('dropped-by-rule', 'model', reason, {
+            excerpt: excerptOf(node),
+            place: page.placeOf(node),
+            effects: effects ?? [],
+          }),
+        ),
     },
     (from, to) => report('heading-jump', { from, to: to.depth }, to.place),
   );

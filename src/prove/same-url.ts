@@ -2,8 +2,15 @@
 export function sameUrl(raw: string): string {
   const text = raw.trim().replace(/[\t\r\n]/g, '');
   if (!/[%A-Z]|[^\x20-\x7e]/.test(text)) return text;
-  const decoded = decode(decode(text)).normalize('NFC');
+  const decoded = decodeAll(text).normalize('NFC');
   return decoded.replace(/^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?/i, (start) => start.toLowerCase());
+}
+
+/** `CAROUSEL%2525209.jpg`: encoded more than once, and what is decoded may be compared again. */
+function decodeAll(text: string): string {
+  let [before, now] = ['', text];
+  for (let turn = 0; turn < 9 && now !== before; turn++) [before, now] = [now, decode(now)];
+  return now;
 }
 
 function decode(text: string): string {
