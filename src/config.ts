@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { LedgerClass } from './document/index.ts';
+import { configFaults } from './config-faults.ts';
+import { patternFault } from './post/new-url.ts';
 import { RefonteError } from './refonte-error.ts';
 import type { Target } from './targets/target.ts';
 import type { Transform } from './transform.ts';
@@ -27,6 +29,7 @@ export interface UserConfig {
     | { readonly transforms?: readonly Transform[] | undefined; readonly targets?: readonly Target[] | undefined }
     | undefined;
   readonly uploads?: Partial<UploadConfig> | undefined;
+  /** The new address of each post: `/{lang}/blog/{slug}/`. Pieces: slug, collection, lang, year, month, day. */
   readonly links?: { readonly pattern?: string | undefined } | undefined;
   /** Whether each output is read back and compared. Default true. */
   readonly prove?: boolean | undefined;
@@ -87,6 +90,11 @@ export interface Config {
 
 const isExtension = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'name' in value && 'configure' in value;
+const extension = (kind: string): string => `has to be a ${kind}: an object with name, summary and configure`;
+const pattern = z.string().superRefine((text, ctx) => {
+  const fault = patternFault(text);
+  if (fault !== undefined) ctx.addIssue({ code: 'custom', message: fault });
+});
 const count = z.int().min(0);
 
 const configSchema: z.ZodType<Config> = z.strictObject({
@@ -96,12 +104,19 @@ const configSchema: z.ZodType<Config> = z.strictObject({
   only: z.string().optional(),
   limit: z.int().positive().optional(),
   concurrency: z.int().min(1).max(64).optional(),
-  transforms: z.record(z.string(), z.union([z.boolean(), z.record(z.string(), z.unknown())])).default({}),
+  transforms: z
+    .record(
+      z.string(),
+      z.union([z.boolean(), z.record(z.string(), z.unknown())], {
+        error: 'has to be true, false or an object of options',
+      }),
+    )
+    .default({}),
   targets: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
   extend: z
     .strictObject({
-      transforms: z.array(z.custom<Transform>(isExtension, 'is no transform')).default([]),
-      targets: z.array(z.custom<Target>(isExtension, 'is no target')).default([]),
+      transforms: z.array(z.custom<Transform>(isExtension, extension('transform'))).default([]),
+      targets: z.array(z.custom<Target>(isExtension, extension('target'))).default([]),
     })
     .default({ transforms: [], targets: [] }),
   uploads: z
@@ -110,7 +125,9 @@ const configSchema: z.ZodType<Config> = z.strictObject({
       widths: z.array(z.int().positive()).optional(),
       formats: z.array(z.enum(['webp', 'avif'])).optional(),
       quality: z
-        .union([z.int().min(1).max(100), z.literal('auto'), z.strictObject({ ssim: z.number().min(0.8).max(1) })])
+        .union([z.int().min(1).max(100), z.literal('auto'), z.strictObject({ ssim: z.number().min(0.8).max(1) })], {
+          error: "has to be a number from 1 to 100, 'auto' or { ssim: 0.8 to 1 }",
+        })
         .optional(),
       keepOriginal: z.boolean().optional(),
       maxPixels: z.number().positive().optional(),
@@ -118,7 +135,7 @@ const configSchema: z.ZodType<Config> = z.strictObject({
       url: z.string().default('/uploads/'),
     })
     .prefault({}),
-  links: z.strictObject({ pattern: z.string().optional() }).default({}),
+  links: z.strictObject({ pattern: pattern.optional() }).default({}),
   prove: z.boolean().default(true),
   max: z
     .strictObject({
@@ -150,6 +167,9 @@ export function defineConfig(config: UserConfig): UserConfig {
 export function checkConfig(config: unknown, from: string): Config {
   const checked = configSchema.safeParse(config);
   if (checked.success) return checked.data;
-  const said = checked.error.issues.map((issue) => `${issue.path.join('.') || 'the config'}: ${issue.message}`);
-  throw new RefonteError('config-invalid', `${from}: ${said.join('; ')}.`, 2);
+  throw new RefonteError(
+    'config-invalid',
+    `${from}: ${configFaults(checked.error, { value: config, schema: configSchema })}.`,
+    2,
+  );
 }

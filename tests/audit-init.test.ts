@@ -49,6 +49,15 @@ describe('init', () => {
     expect(made.content).toContain("links: { pattern: '/blog/{slug}/' },");
   });
 
+  test.each([
+    [{ to: ['markdown', 'pdf'] }, "There is no target 'pdf'; there is markdown, json, ghost."],
+    [{ links: '/blog/{slg}/' }, 'links.pattern: has no piece {slg}; there is {slug}, '],
+  ])('writes no config that a run would refuse: %j', async (answers, said) => {
+    const machine = door();
+    await expect(init({ targets, ...answers }, machine)).rejects.toThrow(said);
+    expect(machine.files.size).toBe(0);
+  });
+
   test('leaves a config that is there alone, unless told', async () => {
     const machine = door();
     await init({ targets }, machine);

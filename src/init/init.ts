@@ -1,4 +1,6 @@
 import type { AuditReport } from '../audit/report.ts';
+import { checkConfig } from '../config.ts';
+import { RefonteError } from '../refonte-error.ts';
 import { type Answers, type Ask, askAnswers, commandOf, withDefaults } from './answers.ts';
 import { configText } from './config-text.ts';
 
@@ -30,6 +32,10 @@ export interface InitResult {
 export async function init(options: InitOptions, door: InitDoor): Promise<InitResult> {
   const { force = false, targets, ...known } = options;
   const answers = door.ask ? await askAnswers(door.ask, known, targets) : withDefaults(known);
+  checkConfig({ links: { pattern: answers.links } }, 'The answers');
+  const unknown = answers.to.find((name) => !targets.includes(name));
+  if (unknown !== undefined)
+    throw new RefonteError('usage', `There is no target '${unknown}'; there is ${targets.join(', ')}.`, 2);
   const content = configText(answers, await door.audit(answers.site));
   const path = 'refonte.config.ts';
   const written = await door.writeNew(path, content, force);

@@ -13,12 +13,23 @@ export interface PostRecord {
   /** Other addresses that led to it. */
   readonly aliases: readonly string[];
   readonly date?: Meta['date'];
+  readonly lang?: string | undefined;
 }
 
 /** Record a post. */
 export function recordOf({ file, meta, url, aliases }: ReadPost): PostRecord {
-  const { title, slug, date, draft, collection } = meta;
-  return { path: file.path, collection, draft, title, slug, url, aliases, ...(date ? { date } : {}) };
+  const { title, slug, date, draft, collection, lang } = meta;
+  return {
+    path: file.path,
+    collection,
+    draft,
+    title,
+    slug,
+    url,
+    aliases,
+    ...(date ? { date } : {}),
+    ...(lang ? { lang } : {}),
+  };
 }
 
 /** What was made of an upload, as a document tells it. */

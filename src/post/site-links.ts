@@ -1,5 +1,6 @@
 import { createLinkIndex, type LinkNote, type ResolvedLink } from '../read/link-index.ts';
 import type { Site } from '../read/site.ts';
+import { newUrl } from './new-url.ts';
 import type { PostRecord } from './post-record.ts';
 import type { ResolveTag } from './render.ts';
 import type { Meaning } from './rewrite-page.ts';
@@ -24,20 +25,6 @@ export function createSiteLinks(records: readonly PostRecord[], site: Site, patt
       kind === 'ref' ? index.refUrl(argument, fromPath) : index.liquidUrl(kind, argument),
     shared: index.shared,
   };
-}
-
-/** Fill a URL pattern for a post: `{slug}`, `{collection}`, `{lang}`, `{year}`, `{month}`, `{day}`. */
-export function newUrl(record: PostRecord | undefined, pattern: string | undefined): string | undefined {
-  if (!record || pattern === undefined) return undefined;
-  const [year = '', month = '', day = ''] = record.date?.iso.slice(0, 10).split('-') ?? [];
-  const values: Readonly<Record<string, string>> = {
-    slug: record.slug,
-    collection: record.collection,
-    year,
-    month,
-    day,
-  };
-  return pattern.replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all).replace(/\/{2,}/g, '/');
 }
 
 const reasons: { readonly [N in LinkNote]: string } = {

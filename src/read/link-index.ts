@@ -79,7 +79,9 @@ function resolve(raw: string, fromUrl: string, site: LinkedSite, tables: Tables)
   if (!web)
     return scheme === 'http' || scheme === 'https' ? { kind: 'malformed', note: 'not-found' } : { kind: 'external' };
   if (!isOwnHost(web[1] ?? '', site)) return { kind: 'external' };
-  return lookUp(web[2] ?? '', fromUrl, site, tables);
+  // `https://www.example.org` and `https://www.example.org#news` name the home page, not the page they stand on.
+  const path = web[2] ?? '';
+  return lookUp(path.startsWith('/') ? path : `/${path}`, fromUrl, site, tables);
 }
 
 function isOwnHost(authority: string, { hosts }: LinkedSite): boolean {

@@ -1,6 +1,6 @@
 import { documentKey } from '../post/document-key.ts';
 import type { PostRecord } from '../post/post-record.ts';
-import { newUrl } from '../post/site-links.ts';
+import { newUrl } from '../post/new-url.ts';
 import type { Target } from '../targets/target.ts';
 
 /**

@@ -5,19 +5,19 @@ import { targets as builtIn } from '../targets/index.ts';
 import { type ListedTransform, transforms as listed } from '../../transforms/index.ts';
 import { type ReadyTransform, readyTransforms } from '../page/context.ts';
 import type { z } from 'zod';
+import { configFaults } from '../config-faults.ts';
 
 /** Open the targets that a config asks for. */
 export function chooseTargets(config: Config): OpenTarget[] {
   const known = [...config.extend.targets, ...builtIn];
+  refuseTwins('target', known);
   return config.to.map((name) => {
     const target = known.find((one) => one.name === name);
-    if (!target)
-      throw unknown(
-        'target',
-        name,
-        known.map((one) => one.name),
-      );
-    return { name, emitter: configured('targets', name, () => target.configure(config.targets[name])) };
+    if (!target) throw unknown('target', name, known);
+    return {
+      name,
+      emitter: configured('targets', name, config.targets[name], () => target.configure(config.targets[name])),
+    };
   });
 }
 
@@ -25,31 +25,42 @@ export function chooseTargets(config: Config): OpenTarget[] {
 export function chooseTransforms(config: Config): readonly ReadyTransform[] {
   const own: ListedTransform[] = config.extend.transforms.map((transform) => ({ transform, on: true }));
   const known = [...own, ...listed];
+  const all = known.map(({ transform }) => transform);
+  refuseTwins('transform', all);
   for (const name of Object.keys(config.transforms))
-    if (!known.some(({ transform }) => transform.name === name))
-      throw unknown(
-        'transform',
-        name,
-        known.map(({ transform }) => transform.name),
-      );
+    if (!known.some(({ transform }) => transform.name === name)) throw unknown('transform', name, all);
   const on = known.filter(({ transform, on: byDefault }) => (config.transforms[transform.name] ?? byDefault) !== false);
   return on.flatMap(({ transform }) => {
     const set = config.transforms[transform.name];
     const options = typeof set === 'object' ? { [transform.name]: set } : {};
-    return configured('transforms', transform.name, () => readyTransforms([transform], options));
+    return configured('transforms', transform.name, set, () => readyTransforms([transform], options));
   });
 }
 
-function unknown(kind: string, name: string, known: readonly string[]): RefonteError {
-  return new RefonteError('config-invalid', `There is no ${kind} '${name}'; there is ${known.join(', ')}.`, 2);
+interface Named {
+  readonly name: string;
 }
 
-function configured<Made>(kind: string, name: string, make: () => Made): Made {
+function unknown(kind: string, name: string, known: readonly Named[]): RefonteError {
+  const names = known.map((one) => one.name).join(', ');
+  return new RefonteError('config-invalid', `There is no ${kind} '${name}'; there is ${names}.`, 2);
+}
+
+/** A setting names one extension: `transforms: { figures: false }` would turn off two. */
+function refuseTwins(kind: string, known: readonly Named[]): void {
+  const twin = known.find(({ name }, index) => known.findIndex((one) => one.name === name) < index);
+  if (!twin) return;
+  throw new RefonteError('config-invalid', `Two ${kind}s are named '${twin.name}'; give yours another name.`, 2);
+}
+
+function configured<Made>(kind: 'targets' | 'transforms', name: string, options: unknown, make: () => Made): Made {
   try {
     return make();
   } catch (error) {
-    const issues = (error as Partial<z.ZodError>).issues;
-    const said = issues?.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ');
-    throw new RefonteError('config-invalid', `${kind}.${name}: ${said ?? String(error)}.`, 2, error);
+    const under = `${kind}.${name}`;
+    // A project's own extension may bring a zod of its own.
+    const { issues } = error as Partial<z.ZodError>;
+    const said = issues ? configFaults({ issues }, { value: options, under }) : `${under}: ${String(error)}`;
+    throw new RefonteError('config-invalid', `${said}.`, 2, error);
   }
 }
