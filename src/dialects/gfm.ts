@@ -1,9 +1,10 @@
-import { goldmark } from './goldmark.ts';
+import { createParser } from './commonmark/parser.ts';
+import { createReader } from './commonmark/reader.ts';
 import type { Dialect } from './dialect.ts';
 
 /** GitHub-flavoured Markdown (`markdown: GFM`, CommonMark, Eleventy, Astro). */
 export const gfm: Dialect = {
   name: 'gfm',
   summary: 'GitHub-flavoured Markdown.',
-  configure: goldmark.configure,
+  configure: () => createReader(createParser('http://')),
 };

@@ -41,15 +41,18 @@ function escapePart(text: string, escaper: Escaper): string {
     if (match === '_' && /[\p{L}\p{N}]/u.test(text[at - 1] ?? '') && /[\p{L}\p{N}]/u.test(text[at + 1] ?? ''))
       return match;
     // `[^\\"]`: a note that is defined nowhere is shown as it is written, with the backslashes in it.
-    if (match === '[' && /^\[\^[^\s\]]*[\\`*_~<[|&][^\s\]]*\]/.test(text.slice(at))) return '\\[';
+    if (match === '[' && /^\[\^[^\s\]]*\\[!-/:-@[-`{-~][^\s\]]*\]/.test(text.slice(at))) return '\\[';
     if (match === '|') return escaper.form.place === 'cell' || escaper.decide() ? '\\|' : '|';
     return escaper.decide() ? `\\${match}` : match;
   });
 }
 
-/** An address in running text, without the punctuation that ends the sentence, or a mail address. */
+/**
+ * An address in running text, without the punctuation that ends the sentence, or a mail address. It ends at `](`, and at
+ * the punctuation of Chinese and Japanese, which no space follows: `（http://vallon.example）を見る`.
+ */
 const address: RegExp =
-  /((?:https?|ftp):\/\/[^\s<>\uE000]*[^\s<>\uE000?!.,:*_~'"’”»)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@]))/i;
+  /((?:https?|ftp):\/\/(?:(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF])*(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF?!.,:*_~'"’”»)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@]))/i;
 
 /** GFM makes a link of a bare address; between angle brackets it is one everywhere, and takes no escape. */
 function printAddress(text: string, { form }: Escaper): string {
