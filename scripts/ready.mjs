@@ -1,4 +1,5 @@
-// Makes a fresh clone ready: installs what package-lock.json names, unless it is there already, and builds.
+// Makes a fresh clone ready: installs what package-lock.json names, unless it is there already, and builds. With
+// `--install` it does not build: `npm run check` does that itself.
 import { execFileSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 
@@ -9,4 +10,4 @@ const isInstalled = () =>
   statSync('node_modules/.package-lock.json').mtimeMs >= statSync('package-lock.json').mtimeMs;
 
 if (!isInstalled()) run('npm', ['ci', '--no-fund', '--no-audit']);
-run(process.execPath, ['scripts/build.mjs']);
+if (!process.argv.includes('--install')) run(process.execPath, ['scripts/build.mjs']);
