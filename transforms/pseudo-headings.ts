@@ -4,6 +4,7 @@ import { withOptions } from '../src/extension.ts';
 import { createElement, inCode, isBlank, isElement, isEmpty, shown, wordsOf } from '../src/page/nodes.ts';
 import { append, before } from '../src/page/splice.ts';
 import type { Transform, TransformContext } from '../src/transform.ts';
+import { quoteUnder } from './testimonials/above.ts';
 import { looksLikeSpeaker } from './testimonials/attribution.ts';
 import { endsQuote, isOneQuote } from './testimonials/quote-marks.ts';
 
@@ -44,13 +45,16 @@ function actsAsHeading(ctx: TransformContext, paragraph: Element, longest: numbe
   // A sentence is text, however bold: `**Les dossiers reçus après le 30 avril ne seront pas étudiés.**`
   if (/[.,;…]["»”)]*$/.test(text) && !/^\d+[.)]?\s*\S{0,30}\.$/.test(text)) return false;
   // Someone's words in bold, or an address, title nothing.
-  if (isOneQuote(text) || /\w\.\w{2,}\//.test(text)) return false;
+  if (isOneQuote(text) || quotedSentence.test(text) || /\w\.\w{2,}\//.test(text)) return false;
   const next = beside(paragraph, 'next');
-  if (!next || isHeadingLike(next)) return false;
+  if (!next || isHeadingLike(next) || quoteUnder(paragraph)) return false;
   if (text.endsWith(':') && introduces(ctx, next)) return false;
   const previous = beside(paragraph, 'prev');
   return !(previous && endsQuote(previous) && looksLikeSpeaker(text));
 }
+
+/** `“I was lost.” (« Je me suis perdu. »)` */
+const quotedSentence = /^[«“„"].*[.!?]\s?[»”“"]/;
 
 function isBold(paragraph: Element): boolean {
   const nodes = shown(paragraph).filter((node) => !(isElement(node) && node.name === 'br'));

@@ -1,5 +1,5 @@
 import { type CheerioAPI, load } from 'cheerio';
-import type { AnyNode } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import type { LegacyHtml, LineMark } from '../dialects/dialect.ts';
 import type { Place } from '../document/place.ts';
 import { guardMarkup } from './guard.ts';
@@ -43,14 +43,18 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
   };
   const rangeOf = (node: AnyNode): readonly [number, number] | undefined => sourceRange(node, origins, 0);
   const lineAt = (offset: number): number => facts.fileLine(bodyLine(legacy.marks, offset));
+  const liftedAt = new WeakMap<AnyNode, number>();
   const placeOf = (node: AnyNode): Place | undefined => {
+    // A piece that stood on a line of its own was put back into the tree, and is of no place in the HTML.
+    const alone = liftedAt.get(origins.get(node) ?? node);
+    if (alone !== undefined) return { line: alone, endLine: alone };
     const range = rangeOf(node);
     if (!range || legacy.marks.length === 0) return undefined;
     const line = lineAt(range[0]);
     return { line, endLine: Math.max(line, lineAt(Math.max(range[0], range[1] - 1))) };
   };
   const blockOf = (node: AnyNode): number | undefined => {
-    const range = rangeOf(node);
+    const range = liftedAt.has(origins.get(node) ?? node) ? undefined : rangeOf(node);
     return range ? blockAt(legacy, range[0]) : undefined;
   };
   const linesOf = (node: AnyNode): readonly [number, number] | undefined => {
@@ -60,7 +64,14 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
   const repairs = findRepairs($, { legacy, stray, lineAt, fileLine: facts.fileLine });
   placeOpaque($, facts.opaque, inherit);
   const root = $.root()[0];
-  if (root && facts.lifted) placeLifted(root, facts.lifted, linesOf, (id) => opaqueElement($, id, facts.opaque));
+  const lines = new Map(facts.lifted?.map(({ id, line }) => [id, facts.fileLine(line)]));
+  const lifted = (id: number): Element => {
+    const element = opaqueElement($, id, facts.opaque);
+    const line = lines.get(id);
+    if (line !== undefined) liftedAt.set(element, line);
+    return element;
+  };
+  if (root && facts.lifted) placeLifted(root, facts.lifted, linesOf, lifted);
   return { $, placeOf, blockOf, inherit, opaque: facts.opaque, repairs };
 }
 

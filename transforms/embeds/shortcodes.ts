@@ -1,3 +1,4 @@
+import { readShortcode, type Shortcode } from '../templates/shortcode.ts';
 import { type Provider, providerOf } from './providers.ts';
 
 /** The page of a video, a post or a piece of code, by the identifier that its shortcode carries. */
@@ -27,16 +28,11 @@ const otherNames: Readonly<Record<string, string>> = {
 /** Names that say no more than that their address is to be shown. */
 const anyOf = new Set(['oembed', 'embed', 'video', 'iframe', 'responsive', 'media']);
 
-interface Shortcode {
-  readonly name: string;
-  readonly words: readonly string[];
-  readonly named: ReadonlyMap<string, string>;
-}
-
 /** Read `{% youtube x %}`, `{% include youtube-embed.html id="x" %}` and `{{< youtube x >}}` as the player they stand for. */
 export function playerOf(raw: string): Provider | undefined {
-  const code = read(raw);
-  if (!code) return undefined;
+  const written = readShortcode(raw);
+  if (!written) return undefined;
+  const code = { ...written, name: plainName(written.name) };
   const given = [...code.named.values(), ...code.words];
   const address = given.find((value) => /^(https?:)?\/\//.test(value));
   const page = pages[code.name];
@@ -54,22 +50,6 @@ function idAmong({ name, words }: Shortcode): string | undefined {
   if (words.length > 1 && name === 'gist' && !words[0]?.includes('/')) return `${words[0]}/${words[1]}`;
   if (words.length > 1 && name === 'tweet') return words[1];
   return words[0];
-}
-
-function read(raw: string): Shortcode | undefined {
-  const found = /^\{[{%][<%]?-?\s*(include(?:_relative|_cached)?\s+)?["']?([\w./-]+)["']?([\s\S]*?)-?[>%]?[%}]\}$/.exec(
-    raw.trim(),
-  );
-  if (!found) return undefined;
-  const named = new Map<string, string>();
-  const words: string[] = [];
-  for (const part of (found[3] ?? '').matchAll(/(?:([\w-]+)\s*[=:]\s*)?(?:"([^"]*)"|'([^']*)'|([^\s"']+))/g)) {
-    const value = (part[2] ?? part[3] ?? part[4] ?? '').trim();
-    const key = part[1];
-    if (key !== undefined && !/^https?$/.test(key)) named.set(key.toLowerCase(), value);
-    else words.push(key === undefined ? value : `${key}:${value}`);
-  }
-  return { name: plainName(found[2] ?? ''), words, named };
 }
 
 /** `video/youtube-embed.html`, `embed_youtube`, `youtubePlayer`: all youtube. */

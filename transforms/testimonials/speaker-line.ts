@@ -1,8 +1,8 @@
 import { type AnyNode, type Element, Text } from 'domhandler';
 import { createElement, isBlank, isElement, shown } from '../../src/page/nodes.ts';
 import { after, append, swap, take } from '../../src/page/splice.ts';
-import { dash, isIntroduction, isNameAndRole, looksLikeSpeaker } from './attribution.ts';
-import { endsQuote, startsQuote } from './quote-marks.ts';
+import { dash, isIntroduction, isNameAndRole, looksLikeSpeaker, parseAttribution } from './attribution.ts';
+import { endsQuote, isOneQuote, startsQuote } from './quote-marks.ts';
 import { lexicon } from './speaker-words.ts';
 
 /** Longest line that can name a speaker. */
@@ -94,10 +94,14 @@ function splitAfterQuote(paragraph: Element): Element | undefined {
   const { children } = paragraph;
   for (const [index, node] of children.entries()) {
     const before = children.slice(0, index);
-    if (node.type === 'text') {
-      const cut = cutAfterMark(node.data, spoken(before) !== '');
-      const tail = cut === undefined ? [] : [new Text(node.data.slice(cut)), ...children.slice(index + 1)];
-      if (cut !== undefined && saysWho(tail)) return partAt(paragraph, cutText(node, cut));
+    const cut = node.type === 'text' ? cutAfterMark(node.data, spoken(before) !== '') : undefined;
+    if (node.type === 'text' && cut !== undefined) {
+      const tail = [new Text(node.data.slice(cut)), ...children.slice(index + 1)];
+      const head = spoken([...before, new Text(node.data.slice(0, cut))]).replace(/[\s,.]+$/, '');
+      // `“Help” and “long-lasting” - other aspects`: two words are quoted, and nobody is named.
+      const isSure = isOneQuote(head) || Object.keys(parseAttribution(spoken(tail))).length > 0;
+      if (isSure && saysWho(tail)) return partAt(paragraph, cutText(node, cut));
+      // `*“…”* - Name`: the mark stands in what comes before.
     } else if (index > 0 && endsQuote(spoken(before)) && saysWho(children.slice(index))) return partAt(paragraph, node);
   }
   return undefined;
@@ -114,6 +118,22 @@ export function splitTrailingDash(paragraph: Element): Element | undefined {
   return partAt(paragraph, cutText(last, found.index + 1));
 }
 
+/** `… fought with it. (Ruth Ridge, hut keeper)` at the end of what is known to be a quotation. */
+export function splitTrailingName(paragraph: Element): Element | undefined {
+  const last = shown(paragraph).at(-1);
+  const text = last?.type === 'text' ? last.data.trimEnd() : '';
+  const found = /\(([^()]{5,100})\)\.?$/.exec(text);
+  if (last?.type !== 'text' || !found || !looksLikeSpeaker(found[1] ?? '')) return undefined;
+  const head = text.slice(0, found.index);
+  const before = shown(paragraph).slice(0, -1);
+  // `[@ruth](…) (Ruth Ridge)`: the link is hers too.
+  const link = head.trim() === '' ? before.at(-1) : undefined;
+  const isHandle = isElement(link) && link.name === 'a';
+  const said = (spoken(isHandle ? before.slice(0, -1) : before) + (isHandle ? '' : head)).trim();
+  if (!/[.!?…]["»”“)]*$/.test(said) && !isHandle) return undefined;
+  return partAt(paragraph, isHandle ? link : cutText(last, found.index));
+}
+
 /** Where the text after the last closing mark begins, its comma left behind. */
 function cutAfterMark(text: string, mayBeStart: boolean): number | undefined {
   const marks = [...text.matchAll(/[»”"“]\s*[,.]?\s*(?=\S)/g)];
@@ -125,7 +145,7 @@ function cutAfterMark(text: string, mayBeStart: boolean): number | undefined {
 function saysWho(nodes: readonly AnyNode[]): boolean {
   const text = spoken(nodes);
   if (!text || text.length > longest || /[«»“”"]/.test(text)) return false;
-  if (isSpeakerLine(nodes)) return true;
+  if (isSpeakerLine(nodes) || isNameAndRole(text, longest)) return true;
   return lexicon.verb.test(text) && looksLikeSpeaker(text);
 }
 

@@ -1,5 +1,8 @@
+import { de } from './words/de.ts';
 import { en } from './words/en.ts';
+import { es } from './words/es.ts';
 import { fr } from './words/fr.ts';
+import { it } from './words/it.ts';
 
 /** The words by which a language names who is speaking. A new language is a new table. */
 export interface SpeakerWords {
@@ -21,6 +24,14 @@ export interface SpeakerWords {
   readonly prepositions: readonly string[];
   /** First words of what someone does. */
   readonly roles: readonly string[];
+  /** How words end that say what someone does: `cartographe` is none of the words above. */
+  readonly roleEndings: readonly string[];
+  /** What follows a name and is neither role nor body: `speaking at …`. */
+  readonly occasions: readonly string[];
+  /** How a letter ends, before its signature. */
+  readonly closings: readonly string[];
+  /** Words that gather what several people said, in a title or a sentence that ends with a colon. */
+  readonly gathering: readonly string[];
   /** Words that only a body of people has in its name. */
   readonly organisations: readonly string[];
   /** Between a role and where it is held. */
@@ -38,6 +49,11 @@ export interface Lexicon {
   readonly firstPerson: RegExp;
   readonly at: RegExp;
   readonly of: RegExp;
+  readonly roleEnding: RegExp;
+  readonly occasion: RegExp;
+  readonly gathering: RegExp;
+  /** The end of a letter: `Yours sincerely,`. */
+  readonly closing: RegExp;
   readonly honorifics: ReadonlySet<string>;
   readonly particles: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
@@ -46,11 +62,12 @@ export interface Lexicon {
 }
 
 /** All languages at once: a French page quotes English speakers. */
-export const lexicon: Lexicon = build([fr, en]);
+export const lexicon: Lexicon = build([fr, en, de, es, it]);
 
-/** One of these words, whole. */
+/** One of these words, whole; `j’` goes on in the next one. */
 function word(words: readonly string[]): RegExp {
-  return new RegExp(`(?<![\\p{L}'’])(?:${words.join('|')})(?![\\p{L}])`, 'iu');
+  const ended = words.map((one) => (/['’]$/.test(one) ? one : `${one}(?!\\p{L})`));
+  return new RegExp(`(?<![\\p{L}'’])(?:${ended.join('|')})`, 'iu');
 }
 
 function build(tables: readonly SpeakerWords[]): Lexicon {
@@ -72,6 +89,10 @@ function build(tables: readonly SpeakerWords[]): Lexicon {
     ),
     at: new RegExp(`\\s(?:${any(all((words) => words.at))})`, 'i'),
     of: new RegExp(`\\s(?:${any(all((words) => words.of))})`, 'gi'),
+    roleEnding: new RegExp(`\\p{L}{2}(?:${all((words) => words.roleEndings).join('|')})$`, 'iu'),
+    occasion: word(all((words) => words.occasions)),
+    gathering: word(all((words) => words.gathering)),
+    closing: new RegExp(`(?:${all((words) => words.closings).join('|')}),\\s*$`, 'iu'),
     saying: word(all((words) => [...words.verbs, ...words.announcing])),
     firstPerson: word(all((words) => words.firstPerson)),
     honorifics: new Set(all((words) => words.honorifics)),

@@ -1,6 +1,8 @@
 import type { Element } from 'domhandler';
 import { isElement, wordsOf } from '../../../src/page/nodes.ts';
-import { isSpeakerBlock, splitSpeaker, splitTrailingDash } from '../speaker-line.ts';
+import { isWork } from '../attribution.ts';
+import { isSpeakerBlock, splitSpeaker, splitTrailingDash, splitTrailingName } from '../speaker-line.ts';
+import { lexicon } from '../speaker-words.ts';
 import { makeOne, quotations, type TestimonialRule } from '../testimonial-rule.ts';
 
 /** A blockquote whose last line names who is quoted: `<cite>`, a dash, a name in bold. */
@@ -15,8 +17,8 @@ export const blockquoteSpeaker: TestimonialRule = {
         .map((node) => wordsOf(node))
         .join(' ')
         .trim();
-      // `For questions, please contact:` and a name: nobody speaks.
-      if (!text || text.endsWith(':')) continue;
+      // `For questions, please contact:` and a name: nobody speaks. `Sincerely,` and a name: a letter.
+      if (!text || text.endsWith(':') || lexicon.closing.test(text) || namesWork(speaker)) continue;
       makeOne(ctx, 'blockquote-speaker', { quote: words, speaker: [speaker] });
       ctx.unwrap(quote);
     }
@@ -29,7 +31,12 @@ function speakerIn(quote: Element): Element | undefined {
   if (!last) return undefined;
   if (parts.length > 1 && (/^(cite|footer|figcaption)$/.test(last.name) || isCiteOnly(last) || isSpeakerBlock(last)))
     return last;
-  return last.name === 'p' ? (splitSpeaker(last) ?? splitTrailingDash(last)) : undefined;
+  return last.name === 'p' ? (splitSpeaker(last) ?? splitTrailingDash(last) ?? splitTrailingName(last)) : undefined;
+}
+
+/** `<footer><cite>How Forms Work</cite>, p. 12</footer>`: a book is quoted. */
+function namesWork(speaker: Element): boolean {
+  return /^(cite|footer|figcaption)$/.test(speaker.name) && isWork(wordsOf(speaker));
 }
 
 function isCiteOnly(block: Element): boolean {

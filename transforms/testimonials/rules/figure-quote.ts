@@ -1,4 +1,5 @@
 import { isElement, wordsOf } from '../../../src/page/nodes.ts';
+import { isWork } from '../attribution.ts';
 import { makeOne, type TestimonialRule } from '../testimonial-rule.ts';
 
 /** `<figure><blockquote>…</blockquote><figcaption>Name, role</figcaption></figure>`, as in the DSFR's `fr-quote`. */
@@ -10,7 +11,7 @@ export const figureQuote: TestimonialRule = {
       if (!isElement(figure)) continue;
       const quote = $(figure).children('blockquote').get(0);
       const caption = $(figure).find('figcaption').get(0);
-      if (!quote || !caption || !wordsOf(caption)) continue;
+      if (!quote || !caption || !wordsOf(caption) || isWork(wordsOf(caption))) continue;
       const portrait = $(figure).find('img').get(0);
       makeOne(ctx, 'figure-quote', {
         quote: [quote],

@@ -52,6 +52,9 @@ const leafNames = new Set([
 function passageBefore(ctx: TransformContext, line: Element): readonly Element[] {
   const leaves = leavesOf(scopeOf(ctx, line)).filter((leaf) => wordsOf(leaf) !== '' || leaf.name === 'hr');
   let at = leaves.indexOf(line) - 1;
+  const last = leaves[at];
+  // A name under a picture is who is seen there.
+  if (last && picturesBetween(last, line)) return [];
   const taken: Element[] = [];
   while (at >= 0) {
     const start = startOfQuote(leaves, at);
@@ -62,6 +65,23 @@ function passageBefore(ctx: TransformContext, line: Element): readonly Element[]
   }
   if (taken.length > 0 || !isIntroduction(wordsOf(line))) return taken;
   return italicBefore(leaves, leaves.indexOf(line) - 1);
+}
+
+/** Tell whether a picture or player stands after one element and before another, in the order of the page. */
+function picturesBetween(first: Element, second: Element): boolean {
+  for (let at = nodeBefore(second); at && at !== first && at.parent !== first; at = nodeBefore(at)) {
+    if (isElement(at) && /^(img|picture|svg|rf-embed|iframe|video)$/.test(at.name)) return true;
+  }
+  return false;
+}
+
+/** The node before another in the order of the page, its own parents passed over. */
+function nodeBefore(node: AnyNode): AnyNode | undefined {
+  let at: AnyNode | null = node;
+  while (at && !at.prev) at = at.parent;
+  let found = at?.prev ?? undefined;
+  while (found && 'children' in found && found.children.length > 0) found = found.children.at(-1);
+  return found;
 }
 
 /** Where the quotation that ends with this block begins: a dozen blocks up at most, none of them a heading. */
