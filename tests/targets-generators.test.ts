@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import type { Block } from '../src/document/block.ts';
+import { load } from 'cheerio';
+import type { Block, ListItem } from '../src/document/block.ts';
+import type { Inline } from '../src/document/inline.ts';
 import type { Document } from '../src/document/document.ts';
 import { astro } from '../src/targets/astro.ts';
 import { docusaurus } from '../src/targets/docusaurus.ts';
@@ -82,4 +84,63 @@ test('Docusaurus does not look for a picture that is missing', async () => {
   const emission = await send(docusaurus, withBlocks(image));
   expect(postOf(emission).body).toBe('![x](pathname:///uploads/gone.png)\n');
   expect(emission.shown[0]).toContain('src="/uploads/gone.png"');
+});
+
+test.each([astro, hugo, eleventy, docusaurus])(
+  '$name shows what played on the old page as a player',
+  async (target) => {
+    const player = { type: 'embed' as const, title: 'A "film"', children: [] };
+    const emission = await send(
+      target,
+      withBlocks(
+        {
+          ...player,
+          provider: 'youtube',
+          url: 'https://www.youtube.com/watch?v=x',
+          src: 'https://www.youtube.com/embed/x',
+        },
+        // A tag of the old templates is none of the new ones.
+        {
+          ...player,
+          provider: 'vimeo',
+          url: 'https://vimeo.com/1',
+          src: 'https://player.vimeo.com/video/1',
+          template: '{{< vimeo 1 >}}',
+        },
+        { ...player, provider: 'video', url: '/film.mp4', src: '/film.mp4' },
+      ),
+    );
+    const { body } = postOf(emission);
+    expect(body).toContain('<iframe src="https://www.youtube.com/embed/x" title="A &quot;film&quot;" ');
+    expect(body).toContain('<iframe src="https://player.vimeo.com/video/1"');
+    expect(body).toContain('<video controls src="/film.mp4"');
+    expect(body).not.toContain('{{');
+    expect(emission.ledger).toEqual([]);
+  },
+);
+
+test('Eleventy gets footnotes and boxes as HTML, since its Markdown has neither', async () => {
+  const item = (value: string, checked: boolean): ListItem => ({
+    type: 'listItem',
+    checked,
+    children: [paragraph(value)],
+  });
+  const text: Inline[] = [
+    { type: 'text', value: 'a_b, noted' },
+    { type: 'footnoteReference', label: 'one' },
+  ];
+  const emission = await send(eleventy, {
+    ...withBlocks(
+      { type: 'paragraph', children: text },
+      { type: 'list', ordered: false, spread: false, children: [item('open', false), item('done', true)] },
+    ),
+    footnotes: [{ type: 'footnoteDefinition', label: 'one', children: [{ type: 'code', value: 'a\n\n\nb' }] }],
+  });
+  const { body } = postOf(emission);
+  expect(body).toContain('noted<sup class="footnote-ref"><a href="#fn-one"');
+  expect(body).toContain('- <input type="checkbox" disabled> open\n- <input type="checkbox" disabled checked> done');
+  // A blank line would end the HTML.
+  expect(body.slice(body.indexOf('<section'))).not.toMatch(/\n\s*\n/);
+  expect(load(emission.shown[0] ?? '')('section.footnotes pre').text()).toBe('a\n\n\nb\n');
+  expect(emission.diagnostics).toEqual([]);
 });

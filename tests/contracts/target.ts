@@ -5,6 +5,7 @@ import { type Document, documentSchema } from '../../src/document/index.ts';
 import type { LedgerEntry } from '../../src/document/ledger.ts';
 import { printDocument } from '../../src/html/print.ts';
 import { inventoryOf } from '../../src/prove/inventory.ts';
+import { withPlayers } from '../../src/targets/generators/with-players.ts';
 import { markdown } from '../../src/targets/markdown.ts';
 import type { Emitter, OutputFile, RunFacts, Target, TargetContext } from '../../src/targets/target.ts';
 import { blocksByWord, everyBlock } from './every-block.ts';
@@ -92,8 +93,11 @@ export function contract(target: Target): void {
     const { shown } = await emit(emitter(), [everyBlock]);
     // Players are players where the target has them, else links; what is said in Markdown has its forms.
     const forms = (['frame', 'link'] as const).map((embeds) => wordsOf(printDocument(everyBlock, { embeds })));
-    const inMarkdown = await emit(markdown.configure(undefined), [everyBlock]);
-    forms.push(wordsOf(inMarkdown.shown[0] ?? ''));
+    const players = { sections: withPlayers(everyBlock.sections), footnotes: withPlayers(everyBlock.footnotes) };
+    for (const doc of [everyBlock, { ...everyBlock, ...players }]) {
+      const inMarkdown = await emit(markdown.configure(undefined), [doc]);
+      forms.push(wordsOf(inMarkdown.shown[0] ?? ''));
+    }
     expect(forms).toContainEqual(wordsOf(shown[0] ?? ''));
   });
 

@@ -9,6 +9,8 @@ import { slugOf } from '../slug.ts';
 import type { Emitted, OutputFile, RunFacts, Target, TargetContext } from '../target.ts';
 import { fieldsText, type Fields } from './fields.ts';
 import { placeImages } from './place-images.ts';
+import { type Noted, type PlainBody, plainMarkdown } from './plain-markdown.ts';
+import { withPlayers } from './with-players.ts';
 
 /** What is particular to one site generator. */
 export interface Generator {
@@ -26,6 +28,8 @@ export interface Generator {
   readonly unescape?: ((body: string) => string) | undefined;
   /** Comes before the address of a picture that is missing. */
   readonly missing?: string | undefined;
+  /** Whether its Markdown knows no footnotes and no boxes to tick. */
+  readonly isPlain?: boolean | undefined;
   /** Files beside the posts: a schema, a setting without which the build loses something. */
   readonly files?: readonly OutputFile[] | undefined;
 }
@@ -52,14 +56,15 @@ interface GeneratorPart {
 
 function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetContext): Emitted {
   const { name, posts, escape, unescape } = generator;
-  const inert = { sections: inertBlocks(doc.sections), footnotes: inertBlocks(doc.footnotes) };
-  const printed = printBody({ ...inert, source: ctx.source }, gfm);
+  const { body: whole, finish } = bodyOf(generator, doc);
+  const printed = printBody({ ...whole, source: ctx.source }, gfm);
   for (const entry of printed.ledger) ctx.note(entry);
   const post = gather(doc);
   for (const { url } of doc.uploads) if (url !== undefined) post.use(url);
   const part = post.part();
   const images = placeImages(printed.text, doc, generator.missing);
-  const body = escape ? escape(images.text, doc, ctx) : images.text;
+  const finished = finish(images.text);
+  const body = escape ? escape(finished, doc, ctx) : finished;
   const content = `---\n${fieldsText(generator.fields(part, doc))}---\n\n${body}`;
   const path = `${name}/${posts}/${pathOf(doc.source.path)}.md`;
   return {
@@ -67,10 +72,19 @@ function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetCon
     part: { uploads: part.files.map((file) => file.path) } satisfies GeneratorPart,
     shown: () => {
       const read = images.undo(unescape ? unescape(body) : body);
-      return read === printed.text ? printed.html : gfm(read);
+      return read === finish(printed.text) ? finish(printed.html) : gfm(read);
     },
     untouched: printed.untouched,
   };
+}
+
+/** The body with nothing in it that could run, its players as they played. */
+function bodyOf({ isPlain }: Generator, doc: Document): PlainBody {
+  const body: Noted = {
+    sections: withPlayers(inertBlocks(doc.sections)),
+    footnotes: withPlayers(inertBlocks(doc.footnotes)),
+  };
+  return isPlain ? plainMarkdown(body) : { body, finish: (markdown) => markdown };
 }
 
 /** `en/_posts/18-05-23-A post.md` is `en/18-05-23-a-post`; a name that changed keeps apart by what it was. */
