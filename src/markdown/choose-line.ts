@@ -17,11 +17,14 @@ export type ChooseLine = (inlines: readonly Inline[], place: LinePlace) => Chose
 /** Nothing in it could be read as markup, wherever it stands. */
 const harmless = /^[\p{L}][\p{L}\p{N}\p{M} ,.;:'"’‘“”«»()?!%€$§°@/–—…\u00A0\u202F-]*$/u;
 
+/** May hold an address, which GFM makes a link of. */
+const address = /:\/\/|www\.|\S@\S/i;
+
 /** Make the chooser for one post. */
 export function createChooseLine(readBack: ReadBack): ChooseLine {
   return (inlines, place) => {
     const [only] = inlines;
-    if (inlines.length === 1 && only?.type === 'text' && harmless.test(only.value) && !only.value.includes('://'))
+    if (inlines.length === 1 && only?.type === 'text' && harmless.test(only.value) && !address.test(only.value))
       return { text: only.value, form: 'clean' };
     for (const empties of holdsTemplates(inlines) ? [true, false] : [false]) {
       const proof = proofOf(place, empties, readBack);
@@ -85,13 +88,14 @@ function neededEscapes(
   if (reads(bare.text)) return new Set();
   if (bare.escapes === 0) return undefined;
   const parts = byParts(inlines, form, proof);
-  if (parts && reads(printKept(inlines, form, parts))) return parts;
-  const kept = new Set(Array.from({ length: bare.escapes }, (_, number) => number));
+  const isEnough = parts !== undefined && reads(printKept(inlines, form, parts));
+  // A line of `-----` in the middle needs no escape that it would need alone.
+  const kept = new Set(isEnough ? parts : Array.from({ length: bare.escapes }, (_, number) => number));
   const print = (): string => printKept(inlines, form, kept);
-  if (!reads(print())) return undefined;
+  if (!isEnough && !reads(print())) return undefined;
   // A long line has its escapes tried many at once, then fewer; one that fills pages not as often.
   let tries = Math.min(120, Math.ceil(2_000_000 / bare.text.length));
-  for (let size = Math.ceil(bare.escapes / (tries / 2)); size >= 1 && tries > 0; size = Math.floor(size / 4)) {
+  for (let size = Math.ceil(kept.size / (tries / 2)); size >= 1 && tries > 0; size = Math.floor(size / 4)) {
     const numbers = [...kept];
     for (let at = 0; at < numbers.length && tries > 0; at += size, tries--) {
       const some = numbers.slice(at, at + size);
