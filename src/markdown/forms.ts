@@ -22,7 +22,7 @@ export function tighten(inlines: readonly Inline[]): Inline[] {
     const before = runs[index - 1];
     const after = runs[index + 1];
     const head = edge(run, before, /^[^\p{L}\p{N}]+/u);
-    const tail = head.length === run.value.length ? '' : edge(run, after, /[^\p{L}\p{N}]+$/u);
+    const tail = head.length === run.value.length ? '' : edge(run, after, /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u);
     const middle = run.value.slice(head.length, run.value.length - tail.length);
     return [
       { ...loosen(run, before), value: head },

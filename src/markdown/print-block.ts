@@ -95,7 +95,7 @@ function itemBody(blocks: readonly Block[], spread: boolean, style: BlockStyle):
 
 /** Code between more backticks than it holds in a row. */
 function printCode(code: Code): string {
-  const longest = Math.max(2, ...(code.value.match(/^\s*`+/gm) ?? []).map((run) => run.trim().length));
+  const longest = Math.max(2, ...(code.value.match(/^[^\S\n]*`+/gm) ?? []).map((run) => run.trim().length));
   const fence = '`'.repeat(longest + 1);
   const title = code.title ? ` title="${code.title.replace(/["`\n]/g, ' ')}"` : '';
   return `${fence}${code.lang ?? (title ? 'text' : '')}${title}\n${code.value}\n${fence}`;

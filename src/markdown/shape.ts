@@ -25,7 +25,7 @@ export function inlineShape(inlines: readonly Inline[]): string {
       }
     }
   }
-  return shape.replace(/^[ \u00A0]+|[ \u00A0]+$/g, '');
+  return shape.replace(/^[ \u00A0]+|(?<![ \u00A0])[ \u00A0]+$/g, '');
 }
 
 function pieces(run: Run): [piece: string, marks: string][] {

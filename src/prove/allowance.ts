@@ -13,22 +13,31 @@ export interface Allowance {
 /** Gather what the entries of a ledger account for. */
 export function allowanceOf(ledger: readonly LedgerEntry[]): Allowance {
   const words = { lost: new Map<string, number>(), gained: new Map<string, number>() };
-  const constructs: { effect: LedgerEffect; used: boolean }[] = [];
+  const claims = new Map<string, Claim[]>();
   for (const effect of ledger.flatMap((entry) => entry.effects ?? [])) {
-    if (effect.what !== 'words') constructs.push({ effect, used: false });
+    const kind = `${effect.sign} ${effect.what}`;
+    const known = claims.get(kind) ?? [];
+    if (effect.what !== 'words') claims.set(kind, known);
+    if (effect.what !== 'words') known.push(claimOf(effect));
     else for (const word of fold(effect.text).split(' ')) add(words[effect.sign], word, 1);
   }
   return {
     word: (sign, word) => {
-      if (word.startsWith('\uFFFC')) return constructs.some((one) => fits(one.effect, 'image', sign, word.slice(1)));
+      if (word.startsWith('\uFFFC')) {
+        const image = plainOf('image', word.slice(1));
+        return (claims.get(`${sign} image`) ?? []).some((one) => fits(one, 'image', image));
+      }
       if (!words[sign].get(word)) return false;
       add(words[sign], word, -1);
       return true;
     },
     construct: (what, sign, text) => {
-      const hit = constructs.find((one) => !one.used && fits(one.effect, what, sign, text));
+      const open = claims.get(`${sign} ${what}`) ?? [];
+      const plain = plainOf(what, text);
+      const at = open.findIndex((one) => fits(one, what, plain));
+      const hit = open[at];
       // Emphasis is asked for word by word: one effect allows all its words.
-      if (hit && hit.effect.text && what !== 'emphasis') hit.used = true;
+      if (hit?.effect.text && what !== 'emphasis') open.splice(at, 1);
       return hit !== undefined;
     },
   };
@@ -38,10 +47,25 @@ function add(map: Map<string, number>, word: string, count: number): void {
   map.set(word, (map.get(word) ?? 0) + count);
 }
 
-function fits(effect: LedgerEffect, what: LedgerEffect['what'], sign: LedgerEffect['sign'], text: string): boolean {
-  if (effect.what !== what || effect.sign !== sign) return false;
-  if (!effect.text) return true;
-  if (what === 'link' || what === 'image' || what === 'embed') return sameUrl(effect.text) === sameUrl(text);
-  const [mine, theirs] = [trimmed(effect.text), trimmed(text)];
-  return mine === theirs || theirs.includes(mine) || mine.includes(theirs);
+/** An effect that is no word, with its text as it is compared: a page of thousands asks thousands of times. */
+interface Claim {
+  readonly effect: LedgerEffect;
+  readonly plain: string;
+}
+
+function claimOf(effect: LedgerEffect): Claim {
+  return { effect, plain: plainOf(effect.what, effect.text) };
+}
+
+function plainOf(what: LedgerEffect['what'], text: string): string {
+  return isAddress(what) ? sameUrl(text) : trimmed(text);
+}
+
+function isAddress(what: LedgerEffect['what']): boolean {
+  return what === 'link' || what === 'image' || what === 'embed';
+}
+
+function fits({ effect, plain }: Claim, what: LedgerEffect['what'], asked: string): boolean {
+  if (!effect.text || plain === asked) return true;
+  return !isAddress(what) && (asked.includes(plain) || plain.includes(asked));
 }

@@ -32,7 +32,7 @@ export function foldMarks(text: string): string {
 /** A text less the punctuation at its edges, which may stand inside or outside a link or emphasis. */
 export function trimmed(text: string): string {
   const plain = fold(text);
-  return plain.replace(/^[^\p{L}\p{N}\uFFFC]+|[^\p{L}\p{N}\uFFFC]+$/gu, '') || plain;
+  return plain.replace(/^[^\p{L}\p{N}\uFFFC]+|(?<![^\p{L}\p{N}\uFFFC])[^\p{L}\p{N}\uFFFC]+$/gu, '') || plain;
 }
 
 function isAscii(text: string): boolean {

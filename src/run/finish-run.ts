@@ -40,10 +40,15 @@ export async function finishRun(
     uploads: published.uploads,
     orphans: published.orphans.length,
   });
-  if (isComplete) await state.commitRun([...published.files, ...made, ...report], figures);
+  if (isComplete) await state.commitRun([...published.files, ...made, ...report], asIdle(figures));
   const { removed, kept } = await state.close(isComplete);
   const summary = { ...figures, removed: removed.length, conflicts: figures.conflicts + kept.length };
   return { summary, diagnostics };
+}
+
+/** What the next run says if it has nothing to do; the same whether this one did everything or what another had left. */
+function asIdle(figures: Summary): Summary {
+  return { ...figures, created: 0, updated: 0, unchanged: figures.posts, removed: 0 };
 }
 
 /** Every post that has an output, from this run or an earlier one, in the order of paths. */

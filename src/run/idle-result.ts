@@ -10,6 +10,14 @@ export async function idleResult(
 ): Promise<{ readonly summary: Summary; readonly diagnostics: readonly Diagnostic[] }> {
   const summary: Summary = { ...(last as Summary), created: 0, updated: 0, unchanged: posts, removed: 0 };
   const report = await io.output.read('report/diagnostics.json');
-  const { diagnostics } = JSON.parse(Buffer.from(report ?? []).toString()) as { diagnostics: readonly Diagnostic[] };
-  return { summary, diagnostics };
+  return { summary, diagnostics: reported(Buffer.from(report ?? []).toString()) };
+}
+
+/** A person may have edited the report and kept it so. */
+function reported(text: string): readonly Diagnostic[] {
+  try {
+    return (JSON.parse(text) as { diagnostics: readonly Diagnostic[] }).diagnostics;
+  } catch {
+    return [];
+  }
 }

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import {
   linkSync,
+  lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -13,7 +15,7 @@ import {
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
-import { outputError } from '../disk/output-error.ts';
+import { inTheWay, outputError } from '../disk/output-error.ts';
 import { RefonteError, systemCode } from '../refonte-error.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts';
 
@@ -47,7 +49,8 @@ export async function takeLock(outputRoot: string, options: LockOptions = {}): P
   let takenOver: string | undefined;
   let hasSaid = false;
   for (;;) {
-    if (claim(folder, file)) return held(file, takenOver);
+    const own = claim(folder, file);
+    if (own !== undefined) return held(file, own, takenOver);
     const holder = lookAt(file);
     if (holder === undefined) continue;
     if (holder.stale !== undefined) {
@@ -61,12 +64,14 @@ export async function takeLock(outputRoot: string, options: LockOptions = {}): P
   }
 }
 
-/** A hard link appears with all its content, or not at all. */
-function claim(folder: string, file: string): boolean {
+/** A hard link appears with all its content, or not at all. Gives the content, or nothing where another has the lock. */
+function claim(folder: string, file: string): string | undefined {
   const staged = path.join(folder, `lock-${randomBytes(6).toString('hex')}`);
+  const text = `${JSON.stringify(ownIdentity())}\n`;
   try {
     mkdirSync(folder, { recursive: true });
-    const text = `${JSON.stringify(ownIdentity())}\n`;
+    if (!lstatSync(folder).isDirectory()) throw inTheWay('.refonte');
+    sweep(folder);
     writeFileSync(staged, text, { flag: 'wx' });
     try {
       linkSync(staged, file);
@@ -75,12 +80,29 @@ function claim(folder: string, file: string): boolean {
       if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP', 'EMLINK'].includes(systemCode(error) ?? '')) throw error;
       writeFileSync(file, text, { flag: 'wx' });
     }
-    return true;
+    return text;
   } catch (error) {
-    if (systemCode(error) === 'EEXIST') return false;
+    if (systemCode(error) === 'EEXIST') return undefined;
     throw outputError('.refonte/lock', error);
   } finally {
+    discard(staged);
+  }
+}
+
+/** A run that was killed on its way to the lock left a file beside it; one that is young may be another's on its way. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => /^lock-[0-9a-f]{12}$/u.test(one))) {
+    const staged = path.join(folder, name);
+    const stat = statSync(staged, { throwIfNoEntry: false });
+    if (stat !== undefined && Date.now() - stat.mtimeMs > beat) discard(staged);
+  }
+}
+
+function discard(staged: string): void {
+  try {
     rmSync(staged, { force: true });
+  } catch {
+    // A later run can.
   }
 }
 
@@ -138,8 +160,7 @@ function takeAway(file: string, judged: string): boolean {
   return isJudged;
 }
 
-function held(file: string, takenOver: string | undefined): Lock {
-  const own = readFileSync(file, 'utf8');
+function held(file: string, own: string, takenOver: string | undefined): Lock {
   const timer = setInterval(() => touch(file), beat);
   timer.unref();
   return {

@@ -8,8 +8,8 @@ export interface UploadCache {
   readonly write: (name: string, content: Uint8Array) => Promise<void>;
 }
 
-/** Keep a cache in a plain folder; a file is whole or not there. */
-export function createCacheFolder(folder: string): UploadCache {
+/** Keep a cache in a plain folder; a file is whole or not there. What is half-written lies in `workshop` till then. */
+export function createCacheFolder(folder: string, workshop: string = folder): UploadCache {
   const read: UploadCache['read'] = async (name) => {
     try {
       return await readFile(path.join(folder, name));
@@ -19,8 +19,9 @@ export function createCacheFolder(folder: string): UploadCache {
   };
   const write: UploadCache['write'] = async (name, content) => {
     const target = path.join(folder, name);
-    const aside = `${target}.${randomUUID()}.part`;
+    const aside = path.join(workshop, `${randomUUID()}.part`);
     await mkdir(path.dirname(target), { recursive: true });
+    await mkdir(workshop, { recursive: true });
     try {
       await writeFile(aside, content);
       await rename(aside, target);

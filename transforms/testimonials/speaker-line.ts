@@ -97,7 +97,7 @@ function splitAfterQuote(paragraph: Element): Element | undefined {
     const cut = node.type === 'text' ? cutAfterMark(node.data, spoken(before) !== '') : undefined;
     if (node.type === 'text' && cut !== undefined) {
       const tail = [new Text(node.data.slice(cut)), ...children.slice(index + 1)];
-      const head = spoken([...before, new Text(node.data.slice(0, cut))]).replace(/[\s,.]+$/, '');
+      const head = spoken([...before, new Text(node.data.slice(0, cut))]).replace(/(?<![\s,.])[\s,.]+$/, '');
       // `“Help” and “long-lasting” - other aspects`: two words are quoted, and nobody is named.
       const isSure = isOneQuote(head) || Object.keys(parseAttribution(spoken(tail))).length > 0;
       if (isSure && saysWho(tail)) return partAt(paragraph, cutText(node, cut));

@@ -97,7 +97,7 @@ function trimmed(pieces: readonly Piece[]): readonly Piece[] {
   let list = [...pieces];
   for (const [at, edge] of [
     [0, /^\s+/],
-    [-1, /\s+$/],
+    [-1, /(?<!\s)\s+$/],
   ] as const) {
     for (let piece = list.at(at); piece; piece = list.at(at)) {
       const text = piece.node?.['text'];

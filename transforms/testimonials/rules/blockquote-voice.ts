@@ -59,7 +59,7 @@ function speakerBefore(sentence: string): string | undefined {
   if (!/[:,]$/.test(sentence) || sentence.length > 200) return undefined;
   const line = sentence.replace(/\s*[:,]$/, '').replace(/^(?:as|comme|wie|como|come)\s/i, '');
   const verb = lexicon.saying.exec(line);
-  const who = (verb ? line.slice(0, verb.index) : line).replace(/[\s,]+$/, '');
+  const who = (verb ? line.slice(0, verb.index) : line).replace(/(?<![\s,])[\s,]+$/, '');
   return who.length > 0 && isNamed(who) ? who : undefined;
 }
 
