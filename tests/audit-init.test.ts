@@ -29,6 +29,8 @@ describe('init', () => {
     expect(made.written).toBe(true);
     expect(machine.files.get('refonte.config.ts')).toContain("to: ['markdown', 'json'],");
     expect(made.command).toBe('refonte init input --out output --to markdown,json');
+    const inside = await init({ targets, site: '.' }, machine);
+    expect(inside.command).toBe('refonte init . --out ../output --to markdown,json');
   });
 
   test('asks for what the command line left open, and says the command that does the same', async () => {

@@ -6,6 +6,11 @@ import { append, swap } from '../src/page/splice.ts';
 import type { Transform, TransformContext } from '../src/transform.ts';
 
 const options = z.strictObject({
+  /** A site's own: selectors of a box that holds a picture, and in it of its caption. */
+  boxes: z
+    .array(z.strictObject({ box: z.string(), caption: z.string() }))
+    .readonly()
+    .default([]),
   /** Whether a line in italics under a picture is its caption. Default true. */
   italics: z.boolean().default(true),
   /** Characters from which it is text. Default 200. */
@@ -16,18 +21,19 @@ const options = z.strictObject({
 export const figures: Transform = {
   name: 'figures',
   summary: 'Make figures of WordPress captions and of pictures with a line in italics under them.',
-  configure: withOptions(options, ({ italics, longest }) => (ctx) => {
-    for (const box of ctx.$('div.wp-caption, dl.wp-caption').get())
-      if (isElement(box) && !inCode(box)) wordpress(ctx, box);
+  configure: withOptions(options, ({ boxes, italics, longest }) => (ctx) => {
+    for (const own of [...boxes, { box: 'div.wp-caption, dl.wp-caption', caption: '.wp-caption-text' }])
+      for (const box of ctx.$(own.box).get()) if (isElement(box) && !inCode(box)) boxed(ctx, box, own.caption);
     if (!italics) return;
     for (const paragraph of ctx.$('p').get())
       if (paragraph.parent && !inCode(paragraph)) italicCaption(ctx, paragraph, longest);
   }),
 };
 
-function wordpress(ctx: TransformContext, box: Element): void {
-  const caption = ctx.$(box).children('.wp-caption-text').get(0);
-  if (!caption || ctx.$(box).find('img').length === 0) return;
+/** `<div class="wp-caption"><img><p class="wp-caption-text">…</p></div>` */
+function boxed(ctx: TransformContext, box: Element, selector: string): void {
+  const caption = ctx.$(box).children(selector).get(0);
+  if (!caption || box.name === 'figure' || ctx.$(box).find('img').length === 0) return;
   ctx.rename(box, 'figure');
   ctx.rename(caption, 'figcaption');
   delete box.attribs['id'];

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { flagsOf, type SiteOptions } from '../cli/options.ts';
 import { progressLine } from '../cli/progress.ts';
-import { openDisk } from '../disk/open-disk.ts';
+import { realSite } from '../disk/roots.ts';
+import { openSite } from '../disk/site-door.ts';
 import { loadConfig } from '../load-config.ts';
 import type { AuditReport } from './report.ts';
 
@@ -23,7 +24,8 @@ export function withAuditOptions(command: Command): Command {
 /** `refonte audit`: say what a site holds, and write nothing. */
 export async function auditCommand(site: string | undefined, options: AuditCommandOptions): Promise<number> {
   const { config } = await loadConfig(options.config, [...(site ? [site] : []), '.'], flagsOf(site, options));
-  const { site: door } = openDisk({ siteRoot: config.input, outputRoot: config.output });
+  // Nothing is written, so `refonte audit .` may run in the site's own folder.
+  const door = openSite(realSite(config.input));
   const progress = progressLine(options);
   // Other commands need not wait for the parsers to load.
   const { auditSite } = await import('./audit-site.ts');

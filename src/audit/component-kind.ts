@@ -20,5 +20,6 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ['callout', /encadre|callout|(?:^|[-_.])(?:alert|notice|note|info|warning|box|exergue|highlight|mise-en)/i],
   ['tab', /(?:^|[-_.])tabs?(?:[-_.]|$)|onglet/i],
   ['card', /(?:^|[-_.])(?:card|carte|tile|tuile)/i],
+  ['figure', /caption|legende|légende|(?:^|[-_.])(?:img|image|photo|figure)(?:[-_]|$)/i],
   ['timeline', /timeline|frise|chronolog|roadmap/i],
 ];

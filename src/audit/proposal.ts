@@ -25,6 +25,12 @@ export function proposalOf(kind: string, selector: string, parts: readonly strin
       const entry = record({ box: selector, ...(speaker === undefined ? {} : { speaker }) });
       return { transform: 'testimonials', option: 'selectors', form: 'list', entry };
     }
+    case 'figure': {
+      const caption = part(/caption|legende|légende|subtitle|credit/i);
+      if (caption === undefined || part(/^(?:img|picture)(?:\.|$)/) === undefined || selector.startsWith('figure'))
+        return undefined;
+      return { transform: 'figures', option: 'boxes', form: 'list', entry: record({ box: selector, caption }) };
+    }
     case 'callout':
       if (name === undefined) return undefined;
       return { transform: 'callouts', option: 'classes', form: 'map', entry: `${literal(name)}: 'box'` };

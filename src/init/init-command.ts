@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline/promises';
 import { checkConfig } from '../config.ts';
-import { openDisk } from '../disk/open-disk.ts';
+import { realSite } from '../disk/roots.ts';
+import { openSite } from '../disk/site-door.ts';
 import { init, type InitDoor } from './init.ts';
 
 /** Options of `refonte init`. */
@@ -35,8 +36,7 @@ export async function initCommand(site: string | undefined, options: InitCommand
 const audit: InitDoor['audit'] = async (site) => {
   const { auditSite } = await import('../audit/audit-site.ts');
   const config = checkConfig({ input: site }, 'The options');
-  const { site: door } = openDisk({ siteRoot: config.input, outputRoot: config.output });
-  return auditSite({ door, config });
+  return auditSite({ door: openSite(realSite(config.input)), config });
 };
 
 const writeNew: InitDoor['writeNew'] = async (path, content, force) => {
