@@ -6,6 +6,7 @@ import type { DiskIo, SiteFile } from './io.ts';
 import type { PostFacts } from './post/do-post.ts';
 import { readSite, type Site } from './read/site.ts';
 import { choosePosts } from './run/choose-posts.ts';
+import { editedNotices } from './run/edited-notices.ts';
 import { idleResult } from './run/idle-result.ts';
 import { planPosts } from './run/plan-posts.ts';
 import { rulesHash } from './run/rules-hash.ts';
@@ -77,7 +78,8 @@ export async function run(options: RunOptions): Promise<RunResult> {
   try {
     const todo = plan.todo.map(({ file }) => file);
     const done = await doPosts(work, todo);
-    return { ...(await finishRun(work, planned, done)), ...told, isStopped: stopped() };
+    const finished = await finishRun(work, planned, done);
+    return { ...finished, ...told, notices: [...told.notices, ...editedNotices(done)], isStopped: stopped() };
   } finally {
     await pool.close();
     await uploads?.close();

@@ -62,7 +62,11 @@ test('a post that is not proven exits with 1', async () => {
 });
 
 test.each([
-  ['a file that is not there', ['nowhere.md', '--site', 'site'], 'There is no post nowhere.md in site.'],
+  [
+    'a file that is not there',
+    ['nowhere.md', '--site', 'site'],
+    'There is no post nowhere.md in site. Name its file by its path there.',
+  ],
   ['a file that is no post', ['_config.yml', '--site', 'site'], '_config.yml is no post of the site.'],
 ])('%s is refused', async (_, args, said) => {
   const { code, stderr } = await refonte(folder, 'explain', ...args);

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
-import { filesIn, folderOf, refonte } from './run-cli.ts';
+import { filesIn, folderOf, put, refonte } from './run-cli.ts';
 
 const made: string[] = [];
 afterEach(() => {
@@ -80,6 +80,47 @@ describe('refonte run', () => {
     expect(strict.code).toBe(1);
     const lax = await refonte(folder, 'run', '--max-dropped-by-rule', '1');
     expect([lax.code, lax.stderr]).toEqual([0, expect.stringContaining('1 unchanged')]);
+  });
+});
+
+describe('an output that a person edited', () => {
+  const post = '_posts/2020-05-01-ouverture.md';
+  const output = `output/markdown/${post}`;
+
+  test('is named, with the file of the new version and what to do', async () => {
+    const folder = site();
+    await refonte(folder, 'run', 'site');
+    put(folder, output, 'Edited.\n');
+    put(folder, `site/${post}`, '---\ntitle: Ouverture\n---\n\nLe refuge ferme.\n');
+    const { stderr } = await refonte(folder, 'run', 'site');
+    expect(stderr).toContain(
+      `markdown/${post} was edited by a person and is kept; the new version is markdown/${post}.new.`,
+    );
+    expect(stderr).toMatch(/--theirs .* --ours /);
+    expect(filesIn(folder)).toContain(`${output}.new`);
+  });
+});
+
+describe('what cannot be meant is refused with what to do', () => {
+  test.each([
+    [['run', 'site', '--ours', '--theirs'], "option '--ours' cannot be used with option '--theirs'"],
+    [['diff', 'site', '--stat', '--by-file'], "option '--stat' cannot be used with option '--by-file'"],
+    [['audit', 'site', '--json', '--html'], "option '--html' cannot be used with option '--json'"],
+    [
+      ['run', 'site', '--only', 'news/*'],
+      "No post fits 'news/*'; posts have paths such as _posts/2020-05-01-ouverture.md.",
+    ],
+    [['rnu'], 'There is no folder rnu; name one that is there, as in `refonte run old-site`.'],
+    [
+      ['explain', 'ouverture', '--site', 'site'],
+      'There is no post ouverture in site. Name its file by its path there.',
+    ],
+    [['verify', 'site', 'site', '--map', 'none.json'], 'The map none.json cannot be read (ENOENT).'],
+    [['run', 'site', '--plan', 'none.json'], 'The plan none.json cannot be read (ENOENT).'],
+    [['init', 'site', '--links', 'blog'], 'links.pattern: has to begin with / (it is "blog").'],
+  ])('%j', async (args, said) => {
+    const { code, stderr } = await refonte(site(), ...args);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { flagsOf, type SiteOptions } from '../cli/options.ts';
 import { progressLine } from '../cli/progress.ts';
 import { realSite } from '../disk/roots.ts';
@@ -16,7 +16,7 @@ export interface AuditCommandOptions extends SiteOptions {
 /** Add what only `refonte audit` takes. */
 export function withAuditOptions(command: Command): Command {
   return command
-    .option('--html', 'the report as one page on standard output')
+    .addOption(new Option('--html', 'the report as one page on standard output').conflicts('json'))
     .option('--fit <target>', 'list what a target cannot express')
     .option('--all', 'print the long lists whole');
 }

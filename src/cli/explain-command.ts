@@ -64,5 +64,5 @@ function nameIn(site: string, post: string): string {
     const name = path.relative(root, realpathSync(full)).split(path.sep).join('/');
     if (!name.startsWith('../')) return name;
   }
-  throw new RefonteError('usage', `There is no post ${post} in ${site}.`, 2);
+  throw new RefonteError('usage', `There is no post ${post} in ${site}. Name its file by its path there.`, 2);
 }

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { auditCommand, type AuditCommandOptions, withAuditOptions } from '../audit/audit-command.ts';
 import type { InitCommandOptions } from '../init/init-command.ts';
 import { version } from '../version.ts';
@@ -31,8 +31,8 @@ export function createProgram(): Command {
     });
   const diffs = program.command('diff [site]').description('say what a run would change, and write nothing');
   withStateFlags(withSiteOptions(diffs))
-    .option('--stat', 'only how much of each file would change')
-    .option('--group', 'each kind of change once, the rarest first (the default)')
+    .addOption(new Option('--stat', 'only how much of each file would change').conflicts(['group', 'byFile']))
+    .addOption(new Option('--group', 'each kind of change once, the rarest first (the default)').conflicts('byFile'))
     .option('--by-file', 'each file whole, for `git apply`')
     .option('--exit-code', 'exit with 1 where something would change')
     .option('--plan <file>', 'write the plan down, for `refonte run --plan`')

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { StateOptions } from '../state/open-state.ts';
 
 /** Flags that say what a run may do to the outputs of earlier ones. */
@@ -14,7 +14,7 @@ export function withStateFlags(command: Command): Command {
   return command
     .option('--yes', 'agree to any number of removals')
     .option('--max-removals <share>', 'share of the posts whose output may be removed (default: 10%)', shareOf)
-    .option('--ours', 'accept outputs that a person edited as they are')
+    .addOption(new Option('--ours', 'keep outputs that a person edited as they are').conflicts('theirs'))
     .option('--theirs', 'write over outputs that a person edited');
 }
 

@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openFolder } from '../disk/open-folder.ts';
+import { quoted } from '../disk/safe-path.ts';
 import { loadConfig } from '../load-config.ts';
+import { RefonteError, systemCode } from '../refonte-error.ts';
 import type { VerifyOptions } from '../verify/verify.ts';
 import { flagsOf, type SiteOptions } from './options.ts';
 import { progressLine } from './progress.ts';
@@ -62,7 +64,12 @@ async function verifyCommand(legacy: string, fresh: string, options: VerifyComma
 
 /** The map named, else the one that a run left beside its output. */
 async function mapOf(wanted: string | undefined, fresh: string): Promise<VerifyOptions['map']> {
-  if (wanted !== undefined) return { name: wanted, text: await readFile(wanted, 'utf8') };
+  if (wanted !== undefined) {
+    const text = await readFile(wanted, 'utf8').catch((error: unknown) => {
+      throw new RefonteError('usage', `The map ${quoted(wanted)} cannot be read (${systemCode(error)}).`, 2, error);
+    });
+    return { name: wanted, text };
+  }
   for (const folder of [fresh, path.join(fresh, '..')]) {
     const name = path.join(folder, 'report', 'url-map.json');
     const isThere = await stat(name).then(

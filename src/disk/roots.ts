@@ -29,7 +29,8 @@ export function realSite(siteRoot: string): string {
     const real = realpathSync(siteRoot);
     if (statSync(real).isDirectory()) return real;
   } catch (error) {
-    throw new RefonteError('site-missing', `There is no folder ${quoted(siteRoot)} to read the site from.`, 2, error);
+    const message = `There is no folder ${quoted(siteRoot)}; name one that is there, as in \`refonte run old-site\`.`;
+    throw new RefonteError('site-missing', message, 2, error);
   }
   throw new RefonteError('site-missing', `${quoted(siteRoot)} is no folder; name the site's folder.`, 2);
 }

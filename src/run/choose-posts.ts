@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { globMatch } from '../read/glob-match.ts';
+import { RefonteError } from '../refonte-error.ts';
 import type { PostFile } from '../read/site.ts';
 
 /** Choose the posts that a config asks for, in the order of their paths. */
@@ -7,5 +8,8 @@ export function choosePosts(posts: readonly PostFile[], config: Config): readonl
   const { only, limit } = config;
   const wanted = only === undefined ? undefined : globMatch(only, false);
   const chosen = wanted ? posts.filter(({ path }) => path === only || wanted.test(path)) : posts;
+  const [example] = posts;
+  if (example && chosen.length === 0)
+    throw new RefonteError('usage', `No post fits '${only}'; posts have paths such as ${example.path}.`, 2);
   return limit === undefined ? chosen : chosen.slice(0, limit);
 }
