@@ -32,7 +32,8 @@ export function shareOf(docs: readonly Document[], arrived: readonly Arrived[]):
   return { missing, words, of };
 }
 
-function keptOf(wanted: readonly string[], got: readonly string[]): number {
+/** Count the words that are there, in order. */
+export function keptOf(wanted: readonly string[], got: readonly string[]): number {
   return diffArrays([...wanted], [...got])
     .filter(({ added, removed }) => !added && !removed)
     .reduce((sum, { value }) => sum + value.length, 0);

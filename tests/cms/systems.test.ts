@@ -1,6 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createGfmReader } from '../../src/markdown/gfm.ts';
@@ -8,11 +7,8 @@ import type { StrapiBlock } from '../../src/targets/strapi/nodes.ts';
 import { readStrapiBlocks } from '../../src/targets/strapi/read-back.ts';
 import { type Arrived, shareOf } from './arrived.ts';
 import { migrate, type Migrated, sites } from './migrate.ts';
-
-/** Folder of the scripts that bring a system up and read back what arrived. */
-const scripts = process.env['REFONTE_CMS'] ?? '';
-/** Where the systems are installed. */
-const installed = path.resolve(process.env['REFONTE_CMS_INSTALL'] ?? path.join(tmpdir(), 'refonte-cms'));
+import { bringUp, type Environment, envFileOf, installed, script, scripts, stop } from './real-system.ts';
+import { placed } from './strapi-body.ts';
 
 type Row = Readonly<Record<string, string | null>>;
 
@@ -21,7 +17,7 @@ interface System {
   readonly port: number;
   /** Send the payload of a folder; write what the system has then to a file. */
   readonly send: (migrated: Migrated, env: string, out: string) => readonly string[];
-  readonly prepare?: (migrated: Migrated, env: Readonly<Record<string, string>>) => Promise<void>;
+  readonly prepare?: (migrated: Migrated, env: Environment) => Promise<void>;
   readonly read: (row: Row) => Arrived;
   /** What a second import does. */
   readonly again: 'updates' | 'skips' | 'doubles';
@@ -93,21 +89,8 @@ const systems: readonly System[] = [
   },
 ];
 
-function script(name: string): string {
-  return path.join(scripts, name);
-}
-
-/** Strapi answers with the file where a block names it. */
-function placed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(placed);
-  if (typeof value !== 'object' || value === null) return value;
-  const node = value as Readonly<Record<string, unknown>>;
-  if (node['type'] === 'image') return { ...node, image: { $ref: 'media/uploads/x' } };
-  return Object.fromEntries(Object.entries(node).map(([name, field]) => [name, placed(field)]));
-}
-
 /** Make the collection as the payload has it. */
-async function makeCollection({ folder }: Migrated, env: Readonly<Record<string, string>>): Promise<void> {
+async function makeCollection({ folder }: Migrated, env: Environment): Promise<void> {
   const headers = { authorization: `Bearer ${env['DIRECTUS_TOKEN']}`, 'content-type': 'application/json' };
   await fetch(`${env['DIRECTUS_URL']}/collections/posts`, { method: 'DELETE', headers });
   const body = readFileSync(`${folder}/directus/collection.json`, 'utf8');
@@ -115,50 +98,17 @@ async function makeCollection({ folder }: Migrated, env: Readonly<Record<string,
   if (!made.ok) throw new Error(`the collection was refused: ${await made.text()}`);
 }
 
-function envOf(file: string): Readonly<Record<string, string>> {
-  const lines = readFileSync(file, 'utf8').trim().split('\n');
-  return Object.fromEntries(lines.map((line) => [line.replace(/=.*$/, ''), line.replace(/^[^=]*=/, '')]));
-}
-
-/** Stop what the script of a system started. */
-async function stop(env: string): Promise<void> {
-  if (!existsSync(env)) return;
-  const pids = Object.entries(envOf(env)).flatMap(([name, value]) => (/_PIDS?$/.test(name) ? value.split(' ') : []));
-  for (const pid of pids.map(Number)) {
-    const isUp = (signal: NodeJS.Signals | 0): boolean => {
-      try {
-        return process.kill(pid, signal);
-      } catch {
-        return false;
-      }
-    };
-    isUp('SIGTERM');
-    for (let tries = 0; tries < 100 && isUp(0); tries++)
-      await new Promise((resolve) => {
-        setTimeout(resolve, 100);
-      });
-  }
-  rmSync(env);
-}
-
 describe.skipIf(!existsSync(scripts)).each(systems)('the real $name', (system) => {
-  const isWordPress = system.name === 'wordpress';
-  const home = path.join(installed, isWordPress ? 'wp' : system.name);
-  const env = path.join(home, `${isWordPress ? 'wp' : system.name}.env`);
+  const env = envFileOf(system.name);
 
   afterEach(() => stop(env));
 
   test.each(sites)('has every post of %s with all its words, also after a second import', async (site) => {
-    mkdirSync(home, { recursive: true });
     const migrated = await migrate(site, system.name);
-    execFileSync('bash', [script(`${system.name}-up.sh`), home, String(system.port)], {
-      env: { ...process.env, RESET: '1' },
-      stdio: 'ignore',
-    });
-    await system.prepare?.(migrated, envOf(env));
+    await system.prepare?.(migrated, bringUp(system.name, system.port));
     const send = (): readonly Row[] => {
       const out = path.join(migrated.folder, 'arrived.json');
-      const program = isWordPress ? 'php' : process.execPath;
+      const program = system.name === 'wordpress' ? 'php' : process.execPath;
       execFileSync(program, [...system.send(migrated, env, out)], { stdio: 'ignore' });
       const { posts } = JSON.parse(readFileSync(out, 'utf8')) as { readonly posts: readonly Row[] };
       return posts.filter((row) => row['post_type'] !== 'attachment');

@@ -1,0 +1,20 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { judgeBuilt } from './built-site.ts';
+import { generators, isInstalled } from './generators.ts';
+import { migrate, sites } from './migrate.ts';
+import { installed } from './real-system.ts';
+
+const folder = path.join(installed, 'static');
+const there = generators.filter((generator) => isInstalled(generator, folder));
+
+describe.skipIf(there.length === 0).each(there)('a site built by the real $name', (generator) => {
+  test.each(['tests/fixtures/awkward', ...sites])('shows %s as the old one did', async (site) => {
+    const migrated = await migrate(site, generator.name);
+    const { posts, words, of, faults } = judgeBuilt(generator, migrated, folder);
+    process.stdout.write(
+      `${generator.name} ${site}: ${posts} of ${migrated.docs.length} posts, ${words} of ${of} words\n`,
+    );
+    expect(faults).toEqual([]);
+  });
+});
