@@ -15,9 +15,11 @@ const options = z.strictObject({
 /** Make a section of each item of an accordion, titled by its button. */
 export const accordions: Transform = {
   name: 'accordions',
-  summary: 'Make sections of accordion items (Foundation, Bootstrap, DSFR, USWDS, details).',
+  summary: 'Make sections of accordion items (Foundation, Bootstrap, DSFR, USWDS, jQuery UI, details).',
   configure: withOptions(options, ({ forms: own }) => (ctx) => {
-    for (const heading of ctx.$(bareTitles).get()) wrapBare(ctx, heading);
+    for (const { title, content } of pairs)
+      for (const element of ctx.$(title).get())
+        if (isElement(element) && !inCode(element)) wrapPair(ctx, element, content);
     for (const form of [...own, ...forms]) {
       // From the inside out: `<details>` in `<details>`.
       for (const item of ctx.$(form.item).get().reverse())
@@ -36,23 +38,33 @@ const forms: readonly Form[] = [
     content: '.accordion-content, .accordion-collapse',
   },
   { item: '.fr-accordion', title: '.fr-accordion__btn', content: '.fr-collapse' },
-  { item: '.rf-usa-item', title: '.usa-accordion__button', content: '.usa-accordion__content' },
   { item: '.panel', title: '.panel-title', content: '.panel-collapse' },
   { item: '.card', title: '[data-toggle=collapse], [data-bs-toggle=collapse]', content: '.collapse' },
   { item: '.accordion > dd, .accordion > li.accordion-navigation', title: 'a[href^="#"]', content: '.content' },
   { item: 'details', title: 'summary', content: '' },
 ];
 
-/** USWDS puts titles and contents side by side, with nothing around the two. */
-const bareTitles = '.usa-accordion__heading, .usa-accordion > li > .usa-accordion__button';
+/** Titles and contents side by side, with nothing around the two: USWDS, jQuery UI, W3Schools. */
+const pairs: readonly Omit<Form, 'item'>[] = [
+  {
+    title: '.usa-accordion__heading, .usa-accordion > li > .usa-accordion__button',
+    content: '.usa-accordion__content',
+  },
+  { title: 'button.accordion, button.collapsible', content: '.panel, .content, .accordion-content' },
+  { title: ['.ui-accordion', '#accordion', '.accordion'].map(headingsIn).join(), content: 'div, section' },
+];
 
-function wrapBare(ctx: TransformContext, heading: Element): void {
-  const content = ctx.$(heading).next('.usa-accordion__content').get(0);
-  if (!content) return;
-  const item = createElement('div', heading);
-  item.attribs['class'] = 'rf-usa-item';
-  before(heading, [item]);
-  append(item, [heading, content]);
+function headingsIn(box: string): string {
+  return [2, 3, 4, 5, 6].map((level) => `${box} > h${level}`).join();
+}
+
+function wrapPair(ctx: TransformContext, title: Element, selector: string): void {
+  const content = ctx.$(title).next(selector).get(0);
+  if (!content || isEmpty(content)) return;
+  const item = createElement('div', title);
+  before(title, [item]);
+  append(item, [title, content]);
+  section(ctx, item, { item: '', title: '> :first-child', content: '> :last-child' });
 }
 
 function section(ctx: TransformContext, item: Element, form: Form): void {

@@ -8,6 +8,7 @@ import { dropActive } from './drop-active.ts';
 import { dropEmptyBlocks } from './drop-empty-blocks.ts';
 import { embeds } from './embeds.ts';
 import { figures } from './figures.ts';
+import { headingLevels } from './heading-levels.ts';
 import { layoutTables } from './layout-tables.ts';
 import { linkButtons } from './link-buttons.ts';
 import { paragraphs } from './paragraphs.ts';
@@ -40,6 +41,7 @@ export const transforms: readonly ListedTransform[] = [
   { transform: figures, on: true },
   { transform: callouts, on: true },
   { transform: boldHeadings, on: true },
+  { transform: headingLevels, on: false },
   { transform: pseudoHeadings, on: true },
   { transform: testimonials, on: true },
   { transform: typedLists, on: false },

@@ -11,17 +11,22 @@ import { endsQuote, isOneQuote } from './testimonials/quote-marks.ts';
 const options = z.strictObject({
   /** Characters from which a bold paragraph is text. Default 120. */
   longest: z.int().positive().default(120),
+  /** `heading` makes headings of them everywhere, not in accordions and tabs alone. */
+  as: z.enum(['bold', 'heading']).default('bold'),
 });
 
 /** Find paragraphs that are one bold run and act as headings. */
 export const pseudoHeadings: Transform = {
   name: 'pseudo-headings',
-  summary: 'Mark bold paragraphs that act as headings; in accordions and tabs, make sections of them.',
-  configure: withOptions(options, ({ longest }) => (ctx) => {
+  summary: 'Mark bold or large paragraphs that act as headings; in accordions and tabs, make sections of them.',
+  configure: withOptions(options, ({ longest, as }) => (ctx) => {
     // From the end, so that what follows a heading is known when it is looked at.
     for (const paragraph of ctx.$('p').get().reverse()) {
       if (!actsAsHeading(ctx, paragraph, longest)) continue;
-      if (ctx.$(paragraph).closest('rf-section').is('[kind=accordion], [kind=tab], [kind=pseudo-heading]'))
+      if (
+        as === 'heading' ||
+        ctx.$(paragraph).closest('rf-section').is('[kind=accordion], [kind=tab], [kind=pseudo-heading]')
+      )
         section(ctx, paragraph);
       else if (paragraph.attribs['data-rf-pseudo'] === undefined) {
         paragraph.attribs['data-rf-pseudo'] = '1';
@@ -40,7 +45,8 @@ const elsewhere =
 
 function actsAsHeading(ctx: TransformContext, paragraph: Element, longest: number): boolean {
   const text = wordsOf(paragraph);
-  if (inCode(paragraph) || !isBold(paragraph) || text.length > longest || !/\p{L}/u.test(text)) return false;
+  if (inCode(paragraph) || !(isBold(paragraph) || isStyled(paragraph)) || text.length > longest || !/\p{L}/u.test(text))
+    return false;
   if (ctx.$(paragraph).closest(elsewhere).length > 0 || isLink(ctx, paragraph)) return false;
   // A sentence is text, however bold: `**Les dossiers reçus après le 30 avril ne seront pas étudiés.**`
   if (/[.,;…]["»”)]*$/.test(text) && !/^\d+[.)]?\s*\S{0,30}\.$/.test(text)) return false;
@@ -60,6 +66,18 @@ function isBold(paragraph: Element): boolean {
   const nodes = shown(paragraph).filter((node) => !(isElement(node) && node.name === 'br'));
   return nodes.length > 0 && nodes.every(isBoldNode);
 }
+
+/** `<p class="h2">`, `<p style="font-weight: bold">`, `<p style="font-size: 24px">`: set as a heading is. */
+function isStyled({ attribs }: Element): boolean {
+  if (/(?:^|\s)(?:fr-)?h[1-6](?:\s|$)/.test(attribs['class'] ?? '')) return true;
+  const style = attribs['style'] ?? '';
+  if (/font-weight:\s*(?:bold|bolder|[6-9]00)/i.test(style)) return true;
+  const [, size = '0', unit = ''] = /font-size:\s*([\d.]+)\s*(px|pt|r?em|%)/i.exec(style) ?? [];
+  return Number(size) >= (largest[unit.toLowerCase()] ?? Number.POSITIVE_INFINITY);
+}
+
+/** From which size a line is larger than the text around it. */
+const largest: Readonly<Record<string, number>> = { px: 20, pt: 15, em: 1.25, rem: 1.25, '%': 125 };
 
 function isBoldNode(node: AnyNode): boolean {
   if (!isElement(node)) return false;

@@ -7,13 +7,14 @@ import type { Transform, TransformContext } from '../src/transform.ts';
 /** Make a section of each panel of a row of tabs, titled by its tab. */
 export const tabs: Transform = {
   name: 'tabs',
-  summary: 'Make sections of tab panels (Foundation, Bootstrap, DSFR, ARIA), each with its tab as title.',
+  summary: 'Make sections of tab panels (Foundation, Bootstrap, DSFR, jQuery UI, ARIA), each with its tab as title.',
   configure: withOptions(z.strictObject({}), () => (ctx) => {
     for (const list of ctx.$(lists).get()) if (isElement(list) && list.parent && !inCode(list)) join(ctx, list);
   }),
 };
 
-const lists = 'ul.tabs, dl.tabs, .nav-tabs, .nav-pills, .fr-tabs__list, [role=tablist]';
+const lists =
+  'ul.tabs, dl.tabs, .nav-tabs, .nav-pills, .fr-tabs__list, [role=tablist], .ui-tabs-nav, .ui-tabs > ul, #tabs > ul, div.tabs > ul';
 
 const titles =
   '.tabs-title a, .tab-title a, [data-toggle=tab], [data-toggle=pill], [data-bs-toggle=tab], [data-bs-toggle=pill], .fr-tabs__tab, [role=tab]';
@@ -24,7 +25,9 @@ interface Pair {
 }
 
 function join(ctx: TransformContext, list: Element): void {
-  const found = ctx.$(list).find(titles).get();
+  const marked = ctx.$(list).find(titles).get();
+  // jQuery UI marks its tabs in the browser only.
+  const found = marked.length > 0 ? marked : ctx.$(list).find('li > a[href^="#"]').get();
   const pairs = found.flatMap((title): Pair[] => {
     const panel = panelOf(ctx, title);
     return panel && wordsOf(title) ? [{ title, panel }] : [];
