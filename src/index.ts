@@ -12,6 +12,14 @@ export { type PrintedBody, printBody } from './markdown/print-body.ts';
 export { RefonteError } from './refonte-error.ts';
 export { run, type RunOptions, type RunResult } from './run.ts';
 export type { Summary } from './run/summary.ts';
-export type { Emitted, Emitter, OutputFile, RunFacts, Target, TargetContext } from './targets/target.ts';
-export { marks, type Transform, type TransformContext } from './transform.ts';
+export type { Emitted, Emitter, OutputFile, PostSource, RunFacts, Target, TargetContext } from './targets/target.ts';
+export {
+  type CalloutMark,
+  type EmbedMark,
+  marks,
+  type SectionMark,
+  type TestimonialMark,
+  type Transform,
+  type TransformContext,
+} from './transform.ts';
 export { version } from './version.ts';
