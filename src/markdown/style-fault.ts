@@ -8,7 +8,7 @@ export function styleFault(source: string): string | undefined {
 }
 
 const faults: readonly [name: string, pattern: RegExp][] = [
-  ['trailing white space', /[ \t\u00A0]+$/m],
+  ['trailing white space', /[ \t\u00A0]$/m],
   ['tab', /\t/],
   ['HTML', /<(?!https?:|mailto:)[a-z/!?]/i],
   ['attribute list', /\{:/],
@@ -17,9 +17,10 @@ const faults: readonly [name: string, pattern: RegExp][] = [
   ['list marker with more than one space', /^\s*(?:[*+-]|\d+[.)]) {2,}\S/m],
   ['list item that is not indented like the others', /^ (?:[*+-]|\d+[.)]) /m],
   ['indented block', /^ /],
+  ['nested list indented by more than its marker', /^( *)- .*\n\1 {3,}[-+*] /m],
   ['heading at the head of an item', /^\s*(?:[*+-]|\d+[.)]) +#{1,6} /m],
-  ['table', /^ {0,3}\|?[ :|-]*-[ :|-]*\|[ :|-]*$/m],
-  ['space inside a link', /\[ | \]\(/],
+  ['table', /^(?! {4})[ :|]*-[ :-]*\|[ :|-]*$/m],
+  ['space inside a link or code', /\[ | \]\(/],
   ['list marker of another kind', /^\s*[+*] /m],
   ['underscores for emphasis', /(?<![\p{L}\p{N}_])_{1,2}[^\s_]/u],
   ['bare address', /(?<!\]\(|\]: |[<"=\w/.:])(?:https?:\/\/|www\.)\w/],
@@ -40,5 +41,7 @@ function withoutCode(source: string): string {
       /^( *)(`{3,})([^\n]*)\n[\s\S]*?\n\1\2`*[ ]*$/gm,
       (_all, indent: string, fence: string, info: string) => `${indent}${fence}${info}`,
     )
-    .replace(/(?<!`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, 'code');
+    .replace(/(?<!`)(`+)(?!`)([\s\S]*?)(?<!`)\1(?!`)/g, (_all, _fence: string, code: string) =>
+      /^ [^`]|[^`] $/.test(code) ? '[ code' : 'code',
+    );
 }

@@ -2,10 +2,10 @@ import { type Marks, type Run, sameMarks } from './runs.ts';
 
 /**
  * Tidy runs as a browser shows them: white space collapsed (a no-break space is none), none at the ends or beside a
- * break, none at the edge inside a mark (`<b>a </b>b` is `<b>a</b> b`), no break at the ends, nothing empty.
+ * break, none at the edge inside a mark or code (`<b>a </b>b` is `<b>a</b> b`), no break at the ends, nothing empty.
  */
 export function tidyRuns(runs: readonly Run[]): Run[] {
-  const collapsed = collapse(runs.flatMap(splitEdges));
+  const collapsed = collapse(merge(runs).flatMap(splitEdges));
   const ended = trimEnd(collapsed);
   return merge(ended.map((run, index) => (isSpace(run) ? freeSpace(ended, index) : run)));
 }
@@ -14,11 +14,37 @@ function isSpace(run: Run | undefined): boolean {
   return run?.kind === 'text' && run.value === ' ';
 }
 
-/** Cut the white space at a text's edges off, so that it can leave the marks. */
-function splitEdges(run: Run): Run[] {
+/** Cut the white space at a text's edges off, so that it can leave the marks, and that of code (`<code>a </code>b`). */
+function splitEdges(run: Run, index: number, runs: readonly Run[]): Run[] {
+  if (run.kind === 'inlineCode') return isLoneCode(run, index, runs) ? splitCode(run) : [run];
   if (run.kind !== 'text') return [run];
-  const [, before = '', middle = '', after = ''] = /^([ \t\n\r\f]*)([\s\S]*?)([ \t\n\r\f]*)$/.exec(run.value) ?? [];
-  return [before, middle, after].filter(Boolean).map((value) => ({ ...run, value }));
+  const start = run.value.search(/[^ \t\n\r\f]/);
+  if (start < 0) return run.value === '' ? [] : [run];
+  const end = run.value.search(/(?<![ \t\n\r\f])[ \t\n\r\f]*$/);
+  const parts = [run.value.slice(0, start), run.value.slice(start, end), run.value.slice(end)];
+  return parts.filter(Boolean).flatMap((value) => freeOfLink({ ...run, value }, index, runs));
+}
+
+/** Code that ends where the marks in it do: `<code>a <b>b</b></code>` is one. */
+function isLoneCode({ value }: Run, index: number, runs: readonly Run[]): boolean {
+  return value.trim() !== '' && runs[index - 1]?.kind !== 'inlineCode' && runs[index + 1]?.kind !== 'inlineCode';
+}
+
+function splitCode(run: Run): Run[] {
+  const space: Run[] = [{ ...run, kind: 'text', value: ' ' }];
+  const code = { ...run, value: run.value.trim() };
+  return [...(run.value.startsWith(' ') ? space : []), code, ...(run.value.endsWith(' ') ? space : [])];
+}
+
+/** `<a>&nbsp;b</a>`: a no-break space at a link's edge stands outside of it. */
+function freeOfLink(run: Run, index: number, runs: readonly Run[]): Run[] {
+  const { link, value } = run;
+  const head = value.startsWith('\u00A0') && runs[index - 1]?.link !== link;
+  const tail = value.endsWith('\u00A0') && runs[index + 1]?.link !== link;
+  if (!link || value.length < 3 || (!head && !tail)) return [run];
+  const outside: Run = { ...run, link: undefined, value: '\u00A0' };
+  const inside = { ...run, value: value.slice(head ? 1 : 0, tail ? -1 : undefined) };
+  return [...(head ? [outside] : []), inside, ...(tail ? [outside] : [])];
 }
 
 function collapse(runs: readonly Run[]): Run[] {
@@ -48,7 +74,8 @@ function trimEnd(runs: readonly Run[]): Run[] {
   while (isInvisible(out.at(-1))) out.pop();
   const last = out.at(-1);
   // kramdown puts a no-break space before the arrow that leads back from a note.
-  if (last?.kind === 'text') out[out.length - 1] = { ...last, value: last.value.replace(/[ \u00A0\u200B]+$/, '') };
+  if (last?.kind === 'text')
+    out[out.length - 1] = { ...last, value: last.value.replace(/(?<![ \u00A0\u200B])[ \u00A0\u200B]+$/, '') };
   return out;
 }
 
