@@ -1,85 +1,9 @@
-import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kramdown } from '../src/dialects/kramdown.ts';
+import { dialectCases } from './contracts/dialect.ts';
 
-interface Case {
-  readonly name: string;
-  readonly body: string;
-  readonly expected: string;
-  readonly options: Readonly<Record<string, unknown>>;
-}
-
-const FOLDER = path.join(import.meta.dirname, 'fixtures', 'dialects', 'kramdown');
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const readOptions = async (file: string): Promise<Case['options']> => {
-  if (!existsSync(file)) return {};
-  const options: unknown = JSON.parse(await readFile(file, 'utf8'));
-  if (!isRecord(options)) throw new Error(`${file} holds no map of options`);
-  return options;
-};
-
-const readCase = async (name: string): Promise<Case> => ({
-  name,
-  body: await readFile(path.join(FOLDER, name, 'in.md'), 'utf8'),
-  expected: await readFile(path.join(FOLDER, name, 'out.html'), 'utf8'),
-  options: await readOptions(path.join(FOLDER, name, 'options.json')),
-});
-
-const cases = await Promise.all((await readdir(FOLDER)).map(readCase));
+const cases = dialectCases('kramdown');
 const linesOf = (body: string): readonly string[] => body.split(/\r\n?|\n/);
-
-test('there is a fixture for every construct', () => {
-  expect(cases.length).toBeGreaterThanOrEqual(60);
-});
-
-describe.each(cases)('$name', ({ body, expected, options }) => {
-  const read = kramdown.configure(options);
-  const page = read(body);
-  const lines = linesOf(body);
-
-  test('is what kramdown makes of it', () => {
-    expect(page.html).toBe(expected);
-  });
-
-  test('says where each block was written', () => {
-    let [before, line] = [0, 1];
-    for (const block of page.blocks) {
-      expect(block.from).toBeGreaterThanOrEqual(before);
-      expect(block.to).toBeGreaterThanOrEqual(block.from);
-      expect(block.line).toBeGreaterThanOrEqual(line);
-      expect(block.endLine).toBeGreaterThanOrEqual(block.line);
-      expect(lines[block.line - 1]?.trim(), `line ${block.line}`).toBeTruthy();
-      expect(lines[block.endLine - 1]?.trim(), `line ${block.endLine}`).toBeTruthy();
-      [before, line] = [block.to, block.line];
-    }
-    expect(before).toBeLessThanOrEqual(page.html.length);
-    expect(page.blocks.length).toBeGreaterThan(0);
-  });
-
-  test('marks its lines in the order of the page', () => {
-    let before = -1;
-    for (const { at, line } of page.marks) {
-      expect(at).toBeGreaterThanOrEqual(before);
-      expect(line).toBeGreaterThanOrEqual(1);
-      expect(line).toBeLessThanOrEqual(lines.length);
-      before = at;
-    }
-    expect(before).toBeLessThanOrEqual(page.html.length);
-  });
-
-  test('warns of lines that are there', () => {
-    for (const warning of page.warnings) {
-      expect(warning.line).toBeGreaterThanOrEqual(1);
-      expect(warning.line).toBeLessThanOrEqual(lines.length);
-      expect(warning.message).not.toBe('');
-    }
-  });
-});
 
 // Where a block leans on what stands elsewhere, or shares a line with another, its own lines are not enough.
 const LEANS =

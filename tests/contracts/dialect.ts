@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 
@@ -7,6 +9,25 @@ export interface DialectCase {
   readonly body: string;
   readonly expected: string;
   readonly options: Readonly<Record<string, unknown>>;
+}
+
+const fixtures = path.join(import.meta.dirname, '..', 'fixtures', 'dialects');
+
+/** Read the cases of a dialect. */
+export function dialectCases(dialect: string): readonly DialectCase[] {
+  return readdirSync(path.join(fixtures, dialect)).map((name) => {
+    const at = path.join(fixtures, dialect, name);
+    const input = readdirSync(at).find((file) => file.startsWith('in.')) ?? 'in.md';
+    const options = path.join(at, 'options.json');
+    return {
+      name,
+      body: readFileSync(path.join(at, input), 'utf8'),
+      expected: readFileSync(path.join(at, 'out.html'), 'utf8'),
+      options: existsSync(options)
+        ? (JSON.parse(readFileSync(options, 'utf8')) as Readonly<Record<string, unknown>>)
+        : {},
+    };
+  });
 }
 
 const anotherBody = '# Other\n\n> text[^1]\n\n[ref]: /elsewhere/\n\n[^1]: A note.\n';
@@ -36,6 +57,13 @@ export function dialectContract(dialect: Dialect, { body, options }: DialectCase
     }
     expect(before).toBeLessThanOrEqual(page.html.length);
     expect(page.marks.length).toBeGreaterThan(0);
+  });
+
+  test('the warnings name lines that are there', () => {
+    for (const { line, message } of page.warnings) {
+      expect(lines[line - 1], `line ${line}`).toBeDefined();
+      expect(message).toMatch(/\S/);
+    }
   });
 
   test('the blocks go up through page and body, and none stands on an empty line', () => {
