@@ -4,7 +4,7 @@ import { fold } from '../prove/fold.ts';
 import { inventoryOf } from '../prove/inventory.ts';
 import type { CalloutMark, EmbedMark, SectionMark, TestimonialMark, TransformContext } from '../transform.ts';
 import { effectsBetween } from './effects.ts';
-import { createElement, isElement, textOf } from './nodes.ts';
+import { createElement, isBlank, isElement, textOf } from './nodes.ts';
 import type { Page } from './page.ts';
 import { append, before as insertBefore, swap, take } from './splice.ts';
 
@@ -97,6 +97,7 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
   if (!first) return;
   const all = [...(mark.portrait ? [mark.portrait] : []), ...mark.quote, ...(mark.attribution ?? [])];
   const before = inventoryOf(all);
+  const glue = glueBetween(mark);
   const testimonial = create(page, 'rf-testimonial', first, {
     rule: mark.rule,
     'part-of': mark.partOf,
@@ -121,8 +122,18 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
   for (const node of all) if (isQuote(node)) take(node);
   const text = quoteText(testimonial);
   // Blockquotes side by side may have counted as one; each testimonial counts for itself.
-  const effects = [...effectsBetween(before, inventoryOf([testimonial])), lost('quote', text), gained('quote', text)];
+  const own = [text, ...besides(testimonial)].flatMap((quote) => [lost('quote', quote), gained('quote', quote)]);
+  const effects = [...effectsBetween(before, inventoryOf([testimonial])), ...own];
   note(first, 'changed-by-rule', mark.reason, effects);
+}
+
+/** The quotations that the testimonial now stands next to, since the line between them went into it. */
+function besides(testimonial: Element): readonly string[] {
+  return (['prev', 'next'] as const).flatMap((side) => {
+    let at: AnyNode | null = testimonial[side];
+    while (at && isBlank(at)) at = at[side];
+    return at && isQuote(at) ? [quoteText(at)] : [];
+  });
 }
 
 function quoteText(quoting: Element): string {
