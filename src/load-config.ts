@@ -23,7 +23,8 @@ export async function loadConfig(
   if (!existsSync(file)) throw new RefonteError('config-invalid', `There is no config at ${file}.`, 2);
   const own = await importConfig(file);
   const max = { ...own.max, ...flags.max };
-  return { config: checkConfig({ ...own, ...flags, max }, path.basename(file)), file };
+  const uploads = { ...own.uploads, ...flags.uploads };
+  return { config: checkConfig({ ...own, ...flags, max, uploads }, path.basename(file)), file };
 }
 
 function findConfig(folders: readonly string[]): string | undefined {

@@ -44,7 +44,7 @@ test('a dry run gives what needs no encoding, says what does, and writes nothing
   expect(stdout).toContain('_uploads/faux.png is jpeg: its name says otherwise');
   expect(stdout).toContain('2 found, 1 missing, 1 case-differs, 1 outside-site, 1 remote, 1 not-a-picture');
   expect(stdout).toMatch(/files: 4, .*\(2 jpeg [\d.]+ kB, 1 pdf [\d.]+ kB, 1 png [\d.]+ kB\); 1 of them copies/);
-  expect(stdout).toContain('orphans: 1 pictures');
+  expect(stdout).toContain('orphans: 1 pictures and documents');
   expect(stdout).toContain('need encoding');
   expect(filesIn(folder)).toEqual(before);
 });
@@ -79,4 +79,72 @@ test('a whole run after it finds its files where they belong', async () => {
   await refonte(folder, 'uploads', 'site');
   const { stderr } = await refonte(folder, 'run', 'site');
   expect(stderr).not.toContain('conflicts');
+});
+
+test('every place that names a file is told, also what no rule carries over', async () => {
+  const post = '_posts/2020-06-01-places.md';
+  const site = folderOf({
+    'site/_config.yml': 'title: Vallon\n',
+    [`site/${post}`]: `---
+title: Places
+seo:
+  cards:
+    - picture: /uploads/carte.jpg
+---
+
+<video src="/files/film.mp4" poster="/uploads/affiche.jpg" controls></video>
+
+<div style="background: url('/uploads/fond.png')">Texte</div>
+
+<picture><source srcset="/uploads/grand.jpg 1000w, /uploads/petit.jpg 500w"><img src="/uploads/petit.jpg" alt="Le lac"></picture>
+
+<object data="/files/plan.pdf" type="application/pdf"></object>
+
+{% include figure.html src="/uploads/inclus.png" %}
+
+![IMG_2034](/uploads/grand.jpg) ![](/uploads/grand.jpg)
+`,
+    ...Object.fromEntries(
+      ['carte.jpg', 'affiche.jpg', 'grand.jpg', 'petit.jpg'].map((name) => [`site/uploads/${name}`, picture('jpeg')]),
+    ),
+    'site/uploads/inclus.png': picture('png'),
+    'site/files/film.mp4': 'film',
+    'site/files/plan.pdf': '%PDF-1.4\n',
+    'site/files/seul.pdf': '%PDF-1.4 alone\n',
+  });
+  const { code, stdout } = await refonte(site, 'uploads', 'site', '--dry-run', '--json');
+  expect(code).toBe(0);
+  const { references, orphans, figures } = JSON.parse(stdout) as UploadsResult;
+  const seen = references.flatMap(({ ref, status, uses }) =>
+    uses.map(({ where, place }) => [place?.line, where, ref, status].join(' ')),
+  );
+  expect(seen.sort()).toEqual(
+    [
+      '5 front matter seo.cards.0.picture /uploads/carte.jpg found',
+      '8 embed /files/film.mp4 not-a-picture',
+      '8 poster /uploads/affiche.jpg found',
+      '10 style /uploads/fond.png missing',
+      '12 img /uploads/petit.jpg found',
+      '12 srcset /uploads/grand.jpg found',
+      '12 srcset /uploads/petit.jpg found',
+      '14 embed /files/plan.pdf not-a-picture',
+      '16 template /uploads/inclus.png found',
+      '18 img /uploads/grand.jpg found',
+      '18 img /uploads/grand.jpg found',
+    ].sort(),
+  );
+  expect(orphans).toEqual([{ path: 'files/seul.pdf', size: 15 }]);
+  expect(figures).toMatchObject({ withoutAlt: 1, withFileNameAlt: 0 });
+  expect((await refonte(site, 'uploads', 'site', '--dry-run', '--on-missing', 'error')).code).toBe(1);
+  expect((await refonte(site, 'uploads', 'site', '--on-missing', 'sometimes')).code).toBe(2);
+
+  // A player's file moves, and the proof knows it.
+  const whole = await refonte(site, 'run', 'site', '--quiet', '--to', 'json,markdown');
+  expect(whole).toMatchObject({ code: 0 });
+  const report = readFileSync(path.join(site, 'output/report/references.csv'), 'utf8');
+  expect(report).toContain(`${post},10,,style,/uploads/fond.png,missing,,\n`);
+  const diagnostics = readFileSync(path.join(site, 'output/report/diagnostics.txt'), 'utf8');
+  expect(diagnostics).toContain('alt-is-file-name');
+  expect(diagnostics).toContain('alt-missing');
+  rmSync(site, { recursive: true, force: true });
 });

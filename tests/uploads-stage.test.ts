@@ -159,6 +159,25 @@ describe('the stage', () => {
 });
 
 describe('the cache', () => {
+  test('a picture too heavy to decode is published without its metadata, never lost', async () => {
+    const jpeg = await sharp(pictures['img/a.jpg'])
+      .withExif({ IFD0: { Make: 'GardenPhone' } })
+      .toBuffer();
+    // What phones hang behind the end of a picture: a film, say.
+    const site = siteOf({ 'img/heavy.jpg': Buffer.concat([jpeg, Buffer.alloc(50 * 1024 * 1024)]) });
+    const { uploads, counts } = await open(site);
+    const result = await uploads.optimize('img/heavy.jpg');
+    expect(result).toMatchObject({ status: 'failed', outputs: [{ name: 'uploads/img/heavy.jpg' }] });
+    expect(result.reason).toContain('more than the 52428800 that are worked on');
+    const [output] = result.outputs;
+    const published = Buffer.from(output ? await uploads.read(result, output) : '');
+    expect(published.length).toBeGreaterThan(1000);
+    expect(published.length).toBeLessThan(jpeg.length);
+    expect(published.includes('GardenPhone')).toBe(false);
+    expect(counts.made).toBe(0);
+    await uploads.close();
+  });
+
   test('a second run reads no file, makes nothing and says the same', async () => {
     const site = siteOf(pictures);
     const first = await open(site, { cache: 'second-run' });

@@ -6,7 +6,7 @@ import { diagnosticLine } from '../run/report.ts';
 import type { RunResult } from '../run.ts';
 import { onSignals, signalExitCodes } from '../state/signals.ts';
 import { mostOfFlags, type MostFlags, withMostFlags } from './most-flags.ts';
-import { flagsOf, type SiteOptions, withSiteOptions } from './options.ts';
+import { flagsOf, type SiteOptions, withOnMissing, withSiteOptions } from './options.ts';
 import { printSummary } from './print-summary.ts';
 import { progressLine } from './progress.ts';
 import { verdictOf } from './verdict.ts';
@@ -17,9 +17,11 @@ interface CheckCommandOptions extends SiteOptions, MostFlags {}
 /** Add `check` to the command line. */
 export function addCheck(program: Command): void {
   const checks = program.command('check [site]').description('prove every post, and write nothing');
-  withMostFlags(withSiteOptions(checks)).action(async (site: string | undefined, options: CheckCommandOptions) => {
-    process.exitCode = await checkCommand(site, options);
-  });
+  withOnMissing(withMostFlags(withSiteOptions(checks))).action(
+    async (site: string | undefined, options: CheckCommandOptions) => {
+      process.exitCode = await checkCommand(site, options);
+    },
+  );
 }
 
 /** `refonte check`: prove every post anew, encode and write nothing, and give the exit code. */

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { UserConfig } from '../config.ts';
 
 /** The options that every command on a site takes. */
@@ -8,6 +8,7 @@ export interface SiteOptions {
   readonly only?: string;
   readonly limit?: number;
   readonly config?: string;
+  readonly onMissing?: 'error' | 'warn';
   readonly concurrency?: number;
   readonly json?: boolean;
   readonly quiet?: boolean;
@@ -32,9 +33,15 @@ export function withSiteOptions(command: Command): Command {
     .option('--no-color', 'no colours');
 }
 
+/** Add the option that says what a missing upload is. */
+export function withOnMissing(command: Command): Command {
+  const option = new Option('--on-missing <what>', 'what a missing upload is (default: the config’s, else warn)');
+  return command.addOption(option.choices(['error', 'warn']));
+}
+
 /** Take the flags that stand for config settings. */
 export function flagsOf(site: string | undefined, options: SiteOptions): UserConfig {
-  const { out, to, only, limit, concurrency } = options;
+  const { out, to, only, limit, concurrency, onMissing } = options;
   return {
     ...(site === undefined ? {} : { input: site }),
     ...(out === undefined ? {} : { output: out }),
@@ -42,6 +49,7 @@ export function flagsOf(site: string | undefined, options: SiteOptions): UserCon
     ...(only === undefined ? {} : { only }),
     ...(limit === undefined ? {} : { limit }),
     ...(concurrency === undefined ? {} : { concurrency }),
+    ...(onMissing === undefined ? {} : { uploads: { onMissing } }),
   };
 }
 

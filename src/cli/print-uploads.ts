@@ -1,6 +1,6 @@
 import { printable } from '../run/report.ts';
 import type { UploadsResult } from '../run/run-uploads.ts';
-import type { KindFigures, UploadReference } from '../run/uploads-figures.ts';
+import { altFaultOf, type KindFigures, type UploadReference } from '../run/uploads-figures.ts';
 import { sizeOf } from './print-summary.ts';
 
 /** Say what uploads a site has to people: what needs a look, each with its file and line, then the figures. */
@@ -12,12 +12,13 @@ export function printUploads(result: UploadsResult, options: { readonly verbose?
     ...odd.flatMap(referenceLines),
     ...unread.map((one) => `${one}  unread`),
     ...unused,
+    ...(options.verbose ? references.flatMap(altLines) : []),
     ...figures.mislabelled.map((one) => `${one}: its name says otherwise, or it is no picture`),
     ...(figures.failed ?? []).map((one) => `${one}  failed`),
     `references: ${countsOf(figures.references)}`,
     `files: ${figures.files}, ${sizeOf(figures.bytesBefore)} (${kindsOf(figures.kinds)}); ${figures.duplicates} of them copies of another`,
-    `orphans: ${figures.orphans.files} pictures that no post refers to, ${sizeOf(figures.orphans.bytes)}`,
-    `pictures without a text alternative: ${figures.withoutAlt}`,
+    `orphans: ${figures.orphans.files} pictures and documents that no post refers to, ${sizeOf(figures.orphans.bytes)}`,
+    `pictures without a text alternative: ${figures.withoutAlt}; with only a file name for one: ${figures.withFileNameAlt}`,
     figures.bytesAfter === undefined
       ? 'The bytes after, the variants and which pictures cannot be decoded need encoding: run it without --dry-run.'
       : `after: ${sizeOf(figures.bytesAfter)}, and ${figures.variants} variants of ${sizeOf(figures.variantBytes ?? 0)}; ${written} files written`,
@@ -30,6 +31,15 @@ function referenceLines({ post, ref, status, path, uses }: UploadReference): rea
   return uses.map(
     ({ where, place }) => `${post}${place ? `:${place.line}` : ''}  ${status}  ${ref}  in ${where}${found}`,
   );
+}
+
+function altLines(reference: UploadReference): readonly string[] {
+  const { post, ref, alt, uses } = reference;
+  const fault = altFaultOf(reference);
+  if (fault === undefined) return [];
+  const said = fault === 'missing' ? 'alt-missing' : `alt-is-file-name (${alt})`;
+  const shown = uses.filter(({ where }) => where === 'img');
+  return shown.map(({ place }) => `${post}${place ? `:${place.line}` : ''}  ${said}  ${ref}`);
 }
 
 function countsOf(counts: Readonly<Record<string, number>>): string {

@@ -7,7 +7,7 @@ import type { DiffCommandOptions } from './diff-command.ts';
 import { addExplain } from './explain-command.ts';
 import { addList } from './list-command.ts';
 import { withMostFlags } from './most-flags.ts';
-import { listOf, withSiteOptions } from './options.ts';
+import { listOf, withOnMissing, withSiteOptions } from './options.ts';
 import { addPush } from './push-command.ts';
 import type { RunCommandOptions } from './run-command.ts';
 import { addUploads } from './uploads-command.ts';
@@ -22,7 +22,7 @@ export function createProgram(): Command {
     .exitOverride()
     .allowExcessArguments(false);
   const runs = program.command('run [site]', { isDefault: true }).description('convert a site and write the output');
-  withMostFlags(withStateFlags(withSiteOptions(runs)))
+  withOnMissing(withMostFlags(withStateFlags(withSiteOptions(runs))))
     .option('--wait', 'wait for another run on the same output to end')
     .option('--plan <file>', 'do exactly what `refonte diff --plan` wrote down, or nothing')
     .action(async (site: string | undefined, options: RunCommandOptions) => {

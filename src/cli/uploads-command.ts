@@ -3,7 +3,7 @@ import { openDisk } from '../disk/open-disk.ts';
 import { loadConfig } from '../load-config.ts';
 import { takeLock } from '../state/lock.ts';
 import { onSignals, signalExitCodes } from '../state/signals.ts';
-import { flagsOf, type SiteOptions } from './options.ts';
+import { flagsOf, type SiteOptions, withOnMissing } from './options.ts';
 import { printUploads } from './print-uploads.ts';
 import { progressLine } from './progress.ts';
 
@@ -14,8 +14,7 @@ interface UploadsCommandOptions extends SiteOptions {
 
 /** Add `uploads` to the command line. */
 export function addUploads(program: Command): void {
-  program
-    .command('uploads [site]')
+  withOnMissing(program.command('uploads [site]'))
     .description('optimise the uploads alone, or say what there is')
     .option('--dry-run', 'encode and write nothing: only the figures that need no encoding')
     .option('--out <folder>', 'where to write (default: the config’s, else output)')
@@ -23,7 +22,7 @@ export function addUploads(program: Command): void {
     .option('--config <file>', 'the config to use')
     .option('--json', 'data on standard output, as JSON')
     .option('--quiet', 'say nothing but the report')
-    .option('--verbose', 'name every orphan')
+    .option('--verbose', 'name every orphan and every picture without a text alternative')
     .option('--no-progress', 'no progress line')
     .action(async (site: string | undefined, options: UploadsCommandOptions) => {
       process.exitCode = await uploadsCommand(site, options);

@@ -29,7 +29,9 @@ export interface CodeArgs {
   'upload-case-differs': { readonly ref: string; readonly path: string };
   'upload-outside-site': { readonly ref: string };
   'upload-failed': { readonly path: string; readonly reason: string };
+  'upload-unread': { readonly path: string; readonly reason: string };
   'alt-missing': { readonly ref: string };
+  'alt-is-file-name': { readonly ref: string; readonly alt: string };
   'testimonial-is-picture': { readonly ref: string };
   'link-broken': { readonly href: string; readonly reason: string };
   'link-repaired': { readonly href: string; readonly url: string };
@@ -161,7 +163,15 @@ export const codes: {
     severity: 'warning',
     message: ({ path, reason }) => `${path} could not be optimised (${reason}); the original was kept.`,
   },
+  'upload-unread': {
+    severity: 'error',
+    message: ({ path, reason }) => `${path} could not be read (${reason}); it is not in the output.`,
+  },
   'alt-missing': { severity: 'info', message: ({ ref }) => `${ref} has no text alternative.` },
+  'alt-is-file-name': {
+    severity: 'info',
+    message: ({ ref, alt }) => `The text alternative of ${ref} is only a file name: ${alt}.`,
+  },
   'testimonial-is-picture': {
     severity: 'warning',
     message: ({ ref }) => `${ref} looks like a testimonial that is a picture: type its words out.`,

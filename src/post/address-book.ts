@@ -1,6 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { type LedgerEntry, ledgerEntry, type UploadEntry } from '../document/index.ts';
 import type { SiteLinks } from './site-links.ts';
+import { altFault } from '../uploads/alt-text.ts';
 import { resolveUpload, type UploadSite } from '../uploads/resolve.ts';
 import { anchorOf, mayHold, type PageAnchors } from './page-anchors.ts';
 import type { PostRecord, UploadFacts } from './post-record.ts';
@@ -26,6 +27,8 @@ export interface OpenAddressBook extends AddressBook {
   /** Addresses that changed: as written, to new. */
   readonly changed: ReadonlyMap<string, string>;
   readonly uploads: () => readonly UploadEntry[];
+  /** What a tag of the old templates names, where it is a file of the site; whether it should be one nobody can say. */
+  readonly template: (ref: string, use: AddressUse) => void;
   /** What an address of the output is: found by the address as the output has it. */
   readonly meaningOf: (url: string) => (Meaning & { readonly href: string }) | undefined;
 }
@@ -43,6 +46,10 @@ export function openAddressBook(facts: AddressFacts): OpenAddressBook {
   return {
     changed,
     uploads: () => [...entries.values()],
+    template: (ref, use) => {
+      const { path } = resolveUpload(ref, originOf(facts), facts.site);
+      if (path !== undefined) fileMeaning(ref, use, facts, entries);
+    },
     meaningOf: (url) => meanings.get(url),
     file: (ref, use) => {
       const meaning = fileMeaning(ref, use, facts, entries);
@@ -58,8 +65,7 @@ function fileMeaning(
   facts: AddressFacts,
   entries: Map<string, UploadEntry>,
 ): Meaning | undefined {
-  const from = { postPath: facts.record.path, postUrl: facts.record.url };
-  const { status, path } = resolveUpload(ref, from, facts.site);
+  const { status, path } = resolveUpload(ref, originOf(facts), facts.site);
   if (status === 'not-a-file' || (status === 'remote' && use.where === 'link')) return undefined;
   // `www.example.org` and `me@example.org` look like files to a path, and are none.
   if (use.where === 'link' && path === undefined && facts.links.resolve(ref, facts.record).kind !== 'upload')
@@ -67,16 +73,31 @@ function fileMeaning(
   const made = path === undefined ? undefined : facts.uploads[path];
   const url = made ? facts.uploadsUrl + made.name.replace(/^uploads\//, '') : ref;
   const known = entries.get(ref);
-  const uses = [...(known?.uses ?? []), { where: use.where, ...(use.place ? { place: use.place } : {}) }];
-  entries.set(ref, { ...uploadEntry(ref, status, path, made, url, facts.uploadsUrl), ...alt(use), uses });
+  const uses = usesWith(known?.uses ?? [], use);
+  entries.set(ref, { ...uploadEntry(ref, status, path, made, url, facts.uploadsUrl), ...alt(use, known), uses });
   if (!known) complain(ref, status, path, use, facts);
+  if (uses !== known?.uses) judgeAlt(ref, use, facts);
   if (status === 'remote') return { kind: 'external', status: 'unchecked', url: ref };
   const isThere = path !== undefined;
   return { kind: 'upload', status: isThere ? 'ok' : 'broken', url, ...(path ? { target: path } : {}) };
 }
 
-function alt(use: AddressUse): { alt?: string } {
-  return use.alt === undefined ? {} : { alt: use.alt };
+function originOf({ record }: AddressFacts): { readonly postPath: string; readonly postUrl: string | undefined } {
+  return { postPath: record.path, postUrl: record.url };
+}
+
+/** A player's address and that of its file are often one: the same place counts once. */
+function usesWith(known: UploadEntry['uses'], { where, place }: AddressUse): UploadEntry['uses'] {
+  const isSame = (one: UploadEntry['uses'][number]): boolean =>
+    one.where === where && one.place?.line === place?.line && one.place?.column === place?.column;
+  if (where !== 'img' && known.some(isSame)) return known;
+  return [...known, { where, ...(place ? { place } : {}) }];
+}
+
+/** The last text alternative stays where a later use, in a `srcset` say, has none. */
+function alt(use: AddressUse, known: UploadEntry | undefined): { alt?: string } {
+  const text = use.alt ?? known?.alt;
+  return text === undefined ? {} : { alt: text };
 }
 
 function uploadEntry(
@@ -120,7 +141,12 @@ function complain(
   if (status === 'missing') report('upload-missing', { ref }, use.place);
   else if (status === 'outside-site') report('upload-outside-site', { ref }, use.place);
   else if (status === 'case-differs') report('upload-case-differs', { ref, path: path ?? '' }, use.place);
-  if (use.where === 'img' && use.alt === '') report('alt-missing', { ref }, use.place);
+}
+
+function judgeAlt(ref: string, use: AddressUse, { report }: AddressFacts): void {
+  const fault = altFault(use.alt, ref);
+  if (fault === 'missing') report('alt-missing', { ref }, use.place);
+  else if (fault) report('alt-is-file-name', { ref, alt: use.alt ?? '' }, use.place);
 }
 
 function linkMeaning(href: string, use: AddressUse, facts: AddressFacts): Meaning {

@@ -25,6 +25,7 @@ import type { LegacyPage } from './emit.ts';
 import { frontMatterFiles } from './front-matter-files.ts';
 import { nameSpeaker } from './front-matter-speaker.ts';
 import { indexesOf } from './indexes.ts';
+import { otherReferences, referencesInTag } from './other-references.ts';
 import { type PageAnchors, pageAnchors } from './page-anchors.ts';
 import type { PostRecord } from './post-record.ts';
 import { rewritePage } from './rewrite-page.ts';
@@ -63,6 +64,7 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   const page = loadPage(post.legacy, { opaque: post.body.opaque, fileLine, lifted: post.body.lifted });
   const legacy: LegacyPage = { inventory: inventoryOf(topNodes(page)), placeOf: page.placeOf };
   const anchors = pageAnchors(page);
+  const others = otherReferences(topNodes(page), page.placeOf);
   const ledger: LedgerEntry[] = [];
   const note = (entry: LedgerEntry): number => ledger.push(entry);
   ledger.push(...runTransforms(page, rules.transforms, report, post.source.path).ledger);
@@ -70,6 +72,10 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   reportTestimonialPictures(page, `${post.source.path} ${post.meta.title}`, report);
   const book = openAddressBook({ ...rules.addresses, record: post.record, anchors, report, note });
   rewritePage(topNodes(page), book, page.placeOf);
+  for (const { ref, ...use } of others) book.file(ref, use);
+  for (const piece of post.body.opaque)
+    for (const ref of referencesInTag(piece.raw))
+      book.template(ref, { where: 'template', place: { line: fileLine(piece.line) } });
   const raw = new Map(post.body.opaque.map((piece) => [piece.id, piece.raw]));
   const body = bodyOf(
     topNodes(page),

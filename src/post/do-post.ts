@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { createReport, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts';
-import type { Document, LedgerEntry, Place } from '../document/index.ts';
+import type { Document, LedgerEntry, Place, UploadEntry } from '../document/index.ts';
 import type { ReadyTransform } from '../page/context.ts';
 import { createSiteLinks } from './site-links.ts';
 import { createPostReader } from '../read/post.ts';
@@ -35,6 +35,8 @@ export interface PostFacts {
   readonly ledger: readonly LedgerEntry[];
   /** Files of the site that it publishes. */
   readonly uploads: readonly string[];
+  /** Its references to files, and what became of each. */
+  readonly references: readonly FileReference[];
   /** Addresses of the legacy site that changed, to those of the output. */
   readonly urls: Readonly<Record<string, string>>;
   /** By target: what `close` needs of it. */
@@ -50,6 +52,9 @@ export interface PostFacts {
   /** Posts it links to. */
   readonly linksTo: readonly string[];
 }
+
+/** What the report says of a reference to a file. */
+export type FileReference = Pick<UploadEntry, 'ref' | 'status' | 'path' | 'alt' | 'uses'>;
 
 /** A link to a place of another post. */
 export interface AnchorLink {
@@ -118,6 +123,7 @@ export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
         diagnostics,
         ledger: emitted.ledger,
         uploads: made.document.uploads.flatMap(({ path }) => (path !== undefined && task.uploads[path] ? [path] : [])),
+        references: made.document.uploads.map(({ ref, status, path, alt, uses }) => ({ ref, status, path, alt, uses })),
         urls: Object.fromEntries([...made.source.urls, ...made.source.frontMatterUrls]),
         parts: emitted.parts,
         bytes: Buffer.byteLength(read.body),

@@ -56,7 +56,7 @@ function rewriteElement(node: Element, book: AddressBook, placeOf: (node: AnyNod
     if (!ref || ref.startsWith('data:')) continue;
     const alt = node.name === 'img' ? { alt: node.attribs['alt'] ?? '' } : {};
     const meaning = book.file(ref, {
-      where: attribute === 'poster' ? 'poster' : node.name,
+      where: attribute === 'poster' ? 'poster' : node.name.replace(/^rf-/, ''),
       place: placeOf(node),
       ...alt,
     });

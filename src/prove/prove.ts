@@ -109,7 +109,11 @@ const constructs: readonly Construct[] = [
   { what: 'code', of: (inventory) => inventory.code, text: asIs },
   { what: 'table', of: (inventory) => inventory.rows, text: asIs, holdsWords: true },
   { what: 'item', of: (inventory) => inventory.items, text: asIs, holdsWords: true },
-  { what: 'embed', of: (inventory) => inventory.embeds, text: asIs },
+  {
+    what: 'embed',
+    of: (inventory, newUrl) => inventory.embeds.map(({ value, node }) => ({ value: sameUrl(newUrl(value)), node })),
+    text: asIs,
+  },
   { what: 'quote', of: (inventory) => inventory.quotes, text: asIs, holdsWords: true },
   {
     what: 'emphasis',

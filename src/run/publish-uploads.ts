@@ -1,20 +1,22 @@
 import type { Config } from '../config.ts';
 import { outputError } from '../disk/output-error.ts';
+import { workshop } from '../disk/output-folder.ts';
 import { isReadOnly } from '../disk/read-only-io.ts';
 import type { DiskIo } from '../io.ts';
 import type { Site } from '../read/site.ts';
 import type { MadeFile } from '../state/place-file.ts';
 import { createCacheFolder } from '../uploads/cache-folder.ts';
 import { openUploads, type Uploads } from '../uploads/optimize.ts';
-import { isPicture } from '../uploads/sniff.ts';
 import type { UploadResult } from '../uploads/upload.ts';
+import { type Orphan, orphansOf } from './orphans.ts';
 import type { ReportedPost } from './report.ts';
 import type { RunWork } from './run-work.ts';
 
 /** Open the uploads stage for a site; its cache is in the output's own folder. */
 export async function openSiteUploads(io: DiskIo, site: Site, config: Config): Promise<Uploads> {
   const { widths, formats, quality, keepOriginal, maxPixels } = config.uploads;
-  const cache = createCacheFolder(`${io.outputRoot}/.refonte/cache`);
+  const cache = createCacheFolder(`${io.outputRoot}/.refonte/cache`, `${io.outputRoot}/${workshop}`);
+  const listed = new Map(site.files.map((file) => [file.path, file]));
   let unwritable: unknown;
   const uploads = await openUploads(
     {
@@ -26,8 +28,9 @@ export async function openSiteUploads(io: DiskIo, site: Site, config: Config): P
       ...(maxPixels === undefined ? {} : { maxPixels }),
     },
     {
-      readSite: (path) => io.site.read(path, isPicture(path) ? 50 * 1024 * 1024 : undefined),
-      statSite: (path) => io.site.stat(path),
+      readSite: (path) => io.site.read(path),
+      // The site was listed a moment ago; asking the disk again costs more than all the rest of an idle run.
+      statSite: (path) => Promise.resolve(listed.get(path)),
       cacheRead: cache.read,
       // A dry run writes nothing, and a full disk is one clear error.
       ...(isReadOnly(io) ? {} : { cacheWrite }),
@@ -55,7 +58,7 @@ export async function openSiteUploads(io: DiskIo, site: Site, config: Config): P
 export interface PublishedUploads {
   readonly files: readonly MadeFile[];
   readonly uploads: readonly UploadResult[];
-  readonly orphans: readonly { readonly path: string; readonly size: number }[];
+  readonly orphans: readonly Orphan[];
   /** Addresses of the legacy site to addresses of the output. */
   readonly urls: Readonly<Record<string, string>>;
 }
@@ -64,10 +67,7 @@ export interface PublishedUploads {
 export async function publishUploads(work: RunWork, posts: readonly ReportedPost[]): Promise<PublishedUploads> {
   const { site, uploads } = work;
   const used = [...new Set(posts.flatMap(({ facts }) => facts.uploads))].sort();
-  const isUsed = new Set(used);
-  const orphans = site.files
-    .filter(({ path }) => isPicture(path) && !isUsed.has(path))
-    .map(({ path, size }) => ({ path, size }));
+  const orphans = orphansOf(site.files, new Set(used));
   if (!uploads) return { files: [], uploads: [], orphans, urls: {} };
   const results = await Promise.all(used.map((path) => uploads.optimize(path)));
   const files = results.flatMap((result) =>

@@ -4,6 +4,7 @@ import type { LedgerEntry } from '../document/index.ts';
 import type { PostFacts } from '../post/do-post.ts';
 import type { OutputFile } from '../targets/target.ts';
 import type { UploadResult } from '../uploads/upload.ts';
+import { referenceRows } from './references-report.ts';
 
 /** A post of the report, whether this run converted it or an earlier one. */
 export interface ReportedPost {
@@ -34,6 +35,7 @@ export function reportFiles(facts: ReportFacts): OutputFile[] {
     { path: 'report/ledger.csv', content: ledgerCsv(ledger) },
     { path: 'report/uploads.json', content: asJson(uploadsReport(facts)) },
     { path: 'report/uploads.csv', content: uploadsCsv(facts) },
+    { path: 'report/references.csv', content: csv(referenceRows(facts.posts)) },
     { path: 'report/url-map.json', content: asJson(facts.urls) },
   ];
 }

@@ -3,9 +3,9 @@ import type { DiskIo } from '../io.ts';
 import { createConvert } from '../post/do-post.ts';
 import { readSite, type Site } from '../read/site.ts';
 import { sketchUploads } from '../uploads/sketch.ts';
-import { isPicture } from '../uploads/sniff.ts';
 import { choosePosts } from './choose-posts.ts';
 import { chooseTransforms } from './choose-targets.ts';
+import { type Orphan, orphansOf } from './orphans.ts';
 import { openSiteUploads } from './publish-uploads.ts';
 import { recordPosts } from './record-posts.ts';
 import { type UploadReference, type UploadsFigures, uploadsFigures } from './uploads-figures.ts';
@@ -25,7 +25,7 @@ export interface UploadsResult {
   readonly figures: UploadsFigures;
   readonly references: readonly UploadReference[];
   /** Files that no post refers to. */
-  readonly orphans: readonly { readonly path: string; readonly size: number }[];
+  readonly orphans: readonly Orphan[];
   /** Posts that could not be read, and why. */
   readonly unread: readonly string[];
   /** How many files were created or updated. */
@@ -38,7 +38,6 @@ export async function runUploads(options: UploadsOptions): Promise<UploadsResult
   const site = await readSite(io.site);
   const { references, unread } = await referencesOf(site, options);
   const used = [...new Set(references.flatMap(({ path }) => (path === undefined ? [] : [path])))].sort();
-  const isUsed = new Set(used);
   const names = site.files.map(({ path }) => path);
   const uploads = isDry ? sketchUploads(names, { readSite: io.site.read }) : await openSiteUploads(io, site, config);
   let [done, written] = [0, 0];
@@ -52,9 +51,7 @@ export async function runUploads(options: UploadsOptions): Promise<UploadsResult
         return result;
       }),
     );
-    const orphans = site.files
-      .filter(({ path }) => isPicture(path) && !isUsed.has(path))
-      .map(({ path, size }) => ({ path, size }));
+    const orphans = orphansOf(site.files, new Set(used));
     return { figures: uploadsFigures(references, results, orphans, !isDry), references, orphans, unread, written };
   } finally {
     await uploads.close();

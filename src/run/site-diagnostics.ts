@@ -34,8 +34,8 @@ export function siteDiagnostics(
 export function fileDiagnostics(site: Site, uploads: readonly UploadResult[]): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const { path, why } of site.skipped) createReport(path, diagnostics)('file-skipped', { reason: why });
-  for (const { path, status, reason } of uploads)
+  for (const { path, status, reason = 'it could not be made', outputs } of uploads)
     if (status === 'failed')
-      createReport(path, diagnostics)('upload-failed', { path, reason: reason ?? 'it could not be made' });
+      createReport(path, diagnostics)(outputs.length > 0 ? 'upload-failed' : 'upload-unread', { path, reason });
   return diagnostics;
 }

@@ -1,4 +1,5 @@
 import type { UploadEntry } from '../document/index.ts';
+import { type AltFault, altFault } from '../uploads/alt-text.ts';
 import type { UploadResult } from '../uploads/upload.ts';
 
 /** A reference of a post to a file. */
@@ -26,6 +27,8 @@ export interface UploadsFigures {
   readonly orphans: KindFigures;
   /** Pictures without a text alternative. */
   readonly withoutAlt: number;
+  /** Pictures whose text alternative is only the name of a file. */
+  readonly withFileNameAlt: number;
   /** Files that are not what their name says, or could not be read. */
   readonly mislabelled: readonly string[];
   readonly bytesAfter?: number | undefined;
@@ -50,7 +53,8 @@ export function uploadsFigures(
     duplicates: results.length - new Set(results.map(({ hash, path }) => hash || path)).size,
     bytesBefore: sum(results.map(({ bytesBefore }) => bytesBefore)),
     orphans: { files: orphans.length, bytes: sum(orphans.map(({ size }) => size)) },
-    withoutAlt: references.filter(({ alt, uses }) => alt === '' && uses.some(({ where }) => where === 'img')).length,
+    withoutAlt: references.filter((one) => altFaultOf(one) === 'missing').length,
+    withFileNameAlt: references.filter((one) => altFaultOf(one) === 'file-name').length,
     mislabelled: results.filter(isMislabelled).map(({ path, format }) => `${path} is ${format}`),
     ...(isEncoded
       ? {
@@ -63,6 +67,11 @@ export function uploadsFigures(
         }
       : {}),
   };
+}
+
+/** Judge the text alternative of a reference that shows a picture. */
+export function altFaultOf({ ref, alt, uses }: UploadReference): AltFault | undefined {
+  return uses.some(({ where }) => where === 'img') ? altFault(alt, ref) : undefined;
 }
 
 function isMislabelled({ notes, status }: UploadResult): boolean {

@@ -1,4 +1,4 @@
-import type { Sniffed } from './sniff.ts';
+import { extensionOf, type Sniffed } from './sniff.ts';
 import type { CachedUpload } from './cache-index.ts';
 
 /** Formats that a browser shows, or that a person keeps, as they are; nothing is made of them. */
@@ -30,6 +30,15 @@ const types: Readonly<Record<string, string>> = {
 /** Tell whether a file goes to the output as it is, whatever the recipe. */
 export function isCopied({ format }: Sniffed): boolean {
   return asTheyAre.has(format);
+}
+
+/** What a generator keeps beside its templates under these names is its own data. */
+const ofTheSite = new Set(['csv', 'json', 'txt']);
+
+/** Tell whether a path is named like what authors let people download: a document, a recording, an archive. */
+export function isDocument(path: string): boolean {
+  const extension = extensionOf(path);
+  return Object.hasOwn(types, extension) && !ofTheSite.has(extension);
 }
 
 /** Publish a file's own bytes; an empty extension means the one it has. */

@@ -4,7 +4,7 @@ import { failed } from './failed.ts';
 import type { UploadRecipe } from './recipe.ts';
 import { sniff } from './sniff.ts';
 import type { UploadStore } from './upload-store.ts';
-import type { PictureWorker } from './worker-process.ts';
+import type { PictureWorker, WorkerFailure } from './worker-process.ts';
 
 /** Turns contents into outputs, each content once. */
 export interface Maker {
@@ -15,6 +15,9 @@ export interface Maker {
   /** Makes it again, whatever is known. */
   readonly again: (bytes: Uint8Array, hash: string) => Promise<CachedUpload>;
 }
+
+/** What a picture may weigh to be decoded: 50 MiB. What weighs more is published without its metadata, and a row says so. */
+const mostBytes: number = 50 * 1024 * 1024;
 
 /** Make a maker for one recipe. */
 export function createMaker(recipe: UploadRecipe, index: CacheIndex, store: UploadStore, worker: PictureWorker): Maker {
@@ -29,7 +32,7 @@ export function createMaker(recipe: UploadRecipe, index: CacheIndex, store: Uplo
   const make = async (bytes: Uint8Array, hash: string): Promise<CachedUpload> => {
     const sniffed = sniff(bytes);
     if (isCopied(sniffed)) return copyOf(sniffed, bytes.length, hash);
-    const outcome = await worker.make(bytes, recipe);
+    const outcome = bytes.length > mostBytes ? tooHeavy(bytes.length) : await worker.make(bytes, recipe);
     const made = 'outputs' in outcome ? outcome : failed(bytes, sniffed, outcome.reason);
     return store.keep(hash, made);
   };
@@ -40,4 +43,8 @@ export function createMaker(recipe: UploadRecipe, index: CacheIndex, store: Uplo
     return job;
   };
   return { known, once, again };
+}
+
+function tooHeavy(bytes: number): WorkerFailure {
+  return { reason: `it has ${bytes} bytes, more than the ${mostBytes} that are worked on` };
 }

@@ -92,7 +92,9 @@ export function isPage(path: string): boolean {
 
 /** Cut the extension out of a path, in lower case, without the dot. */
 export function extensionOf(path: string): string {
-  return /[^/]\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
+  const dot = path.lastIndexOf('.');
+  if (dot < 1 || path[dot - 1] === '/' || path.includes('/', dot)) return '';
+  return path.slice(dot + 1).toLowerCase();
 }
 
 function picture(format: SniffedFormat, extensions: readonly string[], mime: string): Sniffed {

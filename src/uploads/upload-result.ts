@@ -1,4 +1,4 @@
-import type { CachedUpload } from './cache-index.ts';
+import type { CachedOutput, CachedUpload } from './cache-index.ts';
 import { mimeOf } from './copy.ts';
 import { variantName } from './names.ts';
 import { extensionOf, extensionsOf, isPicture, isPictureFormat } from './sniff.ts';
@@ -19,30 +19,45 @@ export function resultFor(
   made: CachedUpload,
   contentOf: (hash: string) => UploadContent,
 ): UploadResult {
-  const { outputs, status, reason, ...facts } = made;
-  const isFalse = isPicture(source.path) && !isPictureFormat(made.format) && made.format !== 'pdf';
-  const isShown = isPictureFormat(made.format);
-  const named = outputs.map(({ role, extension, format, width, height, bytes, hash, ...output }): UploadOutput => {
-    const main = role === 'main';
-    const suffix = main ? mainExtension(source.path, made.format, isFalse ? 'bin' : extension) : extension;
-    const name = variantName(source.name, main ? undefined : width, suffix);
-    const mime = isShown ? output.mime : mimeOf(suffix);
-    return { name, format, mime, width, height, bytes, hash, content: contentOf(hash) };
-  });
-  const renamed = status !== 'failed' && !isFalse && extensionOf(named[0]?.name ?? '') !== extensionOf(source.name);
-  const notes = [...made.notes, ...(renamed ? [`Named .${extensionOf(source.path)}, but it is ${made.format}.`] : [])];
-  const outcome = isFalse
-    ? ({ status: 'failed', reason: `it is ${reason ?? made.format}` } as const)
-    : { status, reason: status === 'failed' ? reason : undefined };
-  const said = isFalse ? [...notes, 'Published as a plain download: it is no picture.'] : notes;
+  const { path, bytes, hash } = source;
+  const { width, height, format, mime, animated, alpha, thumbhash, dominantColor } = made;
+  const isFalse = isPicture(path) && !isPictureFormat(format) && format !== 'pdf';
+  const outputs = made.outputs.map((output) => named(source, made, output, isFalse, contentOf));
+  const facts = { width, height, format, mime, animated, alpha, thumbhash, dominantColor };
+  const { status, reason, notes } = outcomeOf(source, made, isFalse, outputs[0]?.name ?? '');
+  return { path, status, reason, hash, bytesBefore: bytes, ...facts, outputs, notes };
+}
+
+function named(
+  source: ResultSource,
+  made: CachedUpload,
+  { role, extension, format, mime, width, height, bytes, hash }: CachedOutput,
+  isFalse: boolean,
+  contentOf: (hash: string) => UploadContent,
+): UploadOutput {
+  const isMain = role === 'main';
+  const suffix = isMain ? mainExtension(source.path, made.format, isFalse ? 'bin' : extension) : extension;
+  const name = variantName(source.name, isMain ? undefined : width, suffix);
+  const told = isPictureFormat(made.format) ? mime : mimeOf(suffix);
+  return { name, format, mime: told, width, height, bytes, hash, content: contentOf(hash) };
+}
+
+function outcomeOf(
+  { path, name }: ResultSource,
+  { status, reason, format, notes }: CachedUpload,
+  isFalse: boolean,
+  main: string,
+): Pick<UploadResult, 'status' | 'reason' | 'notes'> {
+  if (isFalse) {
+    const said = [...notes, 'Published as a plain download: it is no picture.'];
+    return { status: 'failed', reason: `it is ${reason ?? format}`, notes: said };
+  }
+  if (status === 'failed') return { status, reason, notes };
+  const renamed = extensionOf(main) !== extensionOf(name);
   return {
-    ...facts,
-    path: source.path,
-    ...outcome,
-    hash: source.hash,
-    bytesBefore: source.bytes,
-    outputs: named,
-    notes: said,
+    status,
+    reason: undefined,
+    notes: renamed ? [...notes, `Named .${extensionOf(path)}, but it is ${format}.`] : notes,
   };
 }
 

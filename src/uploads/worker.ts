@@ -11,7 +11,10 @@ import type { WorkerReply, WorkerRequest } from './worker-message.ts';
 const loaders = ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif'].map((name) => `VipsForeignLoad${name}`);
 
 /** Decoded pictures that are held at one time, in pixels of three or four bytes. */
-const pixelsInFlight = 48e6;
+const pixelsInFlight = 24e6;
+
+/** Pixels of a picture after which memory is swept: the engine sees small objects and would let their large buffers lie. */
+const large = 1e6;
 
 type Make = (bytes: Uint8Array, recipe: UploadRecipe) => Promise<MadeUpload>;
 
@@ -43,6 +46,7 @@ async function answer({ id, bytes, recipe }: WorkerRequest, make: Make): Promise
   );
   const reply: WorkerReply = { id, made };
   process.send?.(reply);
+  if (made.width * made.height > large) globalThis.gc?.();
 }
 
 serve();
