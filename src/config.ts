@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { LedgerClass } from './document/index.ts';
 import { configFaults } from './config-faults.ts';
-import { patternFault } from './post/new-url.ts';
 import { RefonteError } from './refonte-error.ts';
 import type { Target } from './targets/target.ts';
 import type { Transform } from './transform.ts';
+import { patternFault } from './url-pattern.ts';
 
 /** What a `refonte.config.ts` may say; each setting has a default. */
 export interface UserConfig {

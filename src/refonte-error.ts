@@ -18,7 +18,7 @@ export type ErrorCode =
   | 'site-missing'
   | 'usage';
 
-/** Say what went wrong in one sentence a person can act on; the only error this package throws on purpose. */
+/** Say what went wrong in one sentence a person can act on; the only error that leaves this package on purpose. */
 export class RefonteError extends Error {
   readonly code: ErrorCode;
   readonly exitCode: ExitCode;
