@@ -44,6 +44,7 @@ cd cabane
 // What two readers split differently, though it shows the same.
 const splits: Readonly<Record<string, string>> = {
   'quotes-and-template': '> Un.\n\n{% lecteur abc %}\n\n> Deux.\n\nAprès.\n',
+  'quotes-and-speaker': '> Je le garde.\n\n— **Maud Ravine**, gardienne\n\n> Une loi.\n\nAprès.\n',
 };
 
 let folder = '';
@@ -153,6 +154,13 @@ describe('a rule that says what it does passes, and its line is in the ledger', 
     ['drops an image', (ctx: TransformContext) => ctx.drop(ctx.$('img') as never, 'A logo.')],
     ['drops a table', (ctx: TransformContext) => ctx.drop(ctx.$('table') as never, 'Out of date.')],
     ['drops a heading', (ctx: TransformContext) => ctx.drop(ctx.$('h2') as never, 'It repeats the title.')],
+    [
+      'gives a heading another level',
+      (ctx: TransformContext) => {
+        const [first] = ctx.$('h2').get();
+        if (first) ctx.replace(first, '<h4>Comment venir</h4>', 'It stands under another one.');
+      },
+    ],
     ['unwraps a link', (ctx: TransformContext) => ctx.unwrap(ctx.$('a') as never, 'The map is gone.')],
     [
       'writes another sentence',

@@ -38,7 +38,7 @@ function renumber(
 ): void {
   const text = wordsOf(heading);
   rename(heading, `h${is}`, `A heading of level ${was} was made one of level ${is}.`, [
-    { what: 'heading', sign: 'lost', text: `${was} ${text}` },
-    { what: 'heading', sign: 'gained', text: `${is} ${text}` },
+    { what: 'heading', sign: 'lost', text },
+    { what: 'heading', sign: 'gained', text },
   ]);
 }

@@ -6,7 +6,6 @@ type What = LedgerEffect['what'];
 /** Say what one inventory has that the other has not, as ledger effects. */
 export function effectsBetween(before: Inventory, after: Inventory): readonly LedgerEffect[] {
   const kinds: readonly (readonly [What, readonly string[], readonly string[]])[] = [
-    ['heading', titles(before.headings), titles(after.headings)],
     ['link', before.links.map(urlOf), after.links.map(urlOf)],
     ['image', before.images.map(urlOf), after.images.map(urlOf)],
     [
@@ -28,7 +27,17 @@ export function effectsBetween(before: Inventory, after: Inventory): readonly Le
     ...minus(had, has).map((text): LedgerEffect => ({ what, sign: 'lost', text })),
     ...minus(has, had).map((text): LedgerEffect => ({ what, sign: 'gained', text })),
   ]);
-  return [...wordEffects(values(before.words), values(after.words)), ...effects];
+  const titles = headingEffects(values(before.headings), values(after.headings));
+  return [...wordEffects(values(before.words), values(after.words)), ...titles, ...effects];
+}
+
+/** The text of a heading's effect is its title: the level that it gets in an outline is not known yet. */
+function headingEffects(had: readonly string[], has: readonly string[]): readonly LedgerEffect[] {
+  const title = (heading: string): string => heading.replace(/^\d /, '');
+  return [
+    ...minus(had, has).map((text): LedgerEffect => ({ what: 'heading', sign: 'lost', text: title(text) })),
+    ...minus(has, had).map((text): LedgerEffect => ({ what: 'heading', sign: 'gained', text: title(text) })),
+  ];
 }
 
 function wordEffects(had: readonly string[], has: readonly string[]): readonly LedgerEffect[] {
@@ -57,11 +66,6 @@ function isWord(word: string): boolean {
 
 function values(seen: readonly Seen<string>[]): readonly string[] {
   return seen.map(({ value }) => value);
-}
-
-/** Less the level before the title: a title that changes its level is the same title. */
-function titles(seen: readonly Seen<string>[]): readonly string[] {
-  return seen.map(({ value }) => value.replace(/^\d /, ''));
 }
 
 /** Less the kind and depth before the item's text. */
