@@ -123,7 +123,14 @@ export function makeTestimonial(page: Page, note: Note, mark: TestimonialMark): 
   const text = quoteText(testimonial);
   // Blockquotes side by side may have counted as one; each testimonial counts for itself.
   const own = [text, ...besides(testimonial)].flatMap((quote) => [lost('quote', quote), gained('quote', quote)]);
-  const effects = [...effectsBetween(before, inventoryOf([testimonial])), ...own];
+  const cut = glue
+    ? [
+        lost('words', glue.join('')),
+        gained('words', glue.join(' ')),
+        lost('quote', text.replace(glue.join(' '), glue.join(''))),
+      ]
+    : [];
+  const effects = [...effectsBetween(before, inventoryOf([testimonial])), ...own, ...cut];
   note(first, 'changed-by-rule', mark.reason, effects);
 }
 
@@ -134,6 +141,13 @@ function besides(testimonial: Element): readonly string[] {
     while (at && isBlank(at)) at = at[side];
     return at && isQuote(at) ? [quoteText(at)] : [];
   });
+}
+
+/** `Yes.<cite>Ana</cite>` was one word to a reader: the last word said, and the first of who said it. */
+function glueBetween({ quote, attribution = [] }: TestimonialMark): readonly [string, string] | undefined {
+  const last = inventoryOf(quote).words.at(-1)?.value;
+  const first = inventoryOf(attribution).words[0]?.value;
+  return last !== undefined && first !== undefined ? [last, first] : undefined;
 }
 
 function quoteText(quoting: Element): string {
