@@ -60,7 +60,10 @@ function meaningOf(
   const about = reason === undefined ? {} : { note: reason };
   if (kind === 'internal' && target !== undefined) {
     const url = moved(target);
-    if (url !== undefined) return { kind, status: 'ok', url: url + hash, ...to };
+    // Where the address was guessed (`moved`) or set right, that is said; an alias was right.
+    const isSure = note === undefined || note === 'alias' || note === 'home';
+    if (url !== undefined)
+      return { kind, status: isSure ? 'ok' : 'repaired', url: url + hash, ...to, ...(isSure ? {} : about) };
   }
   if (repaired !== undefined && note && sure.has(note) && repaired !== href)
     return { kind: linkKinds[kind], status: 'repaired', url: repaired, ...to, ...about };
