@@ -242,6 +242,18 @@ describe.each(Object.entries(fakes))('%s', (name, fakeOf) => {
     expect(server.log).toHaveLength(7);
   });
 
+  test('goes on without a thing that breaks the server each time', async () => {
+    const fake = fakeOf();
+    const answer: FakeSystem['answer'] = (request) =>
+      request.method !== 'GET' && JSON.stringify(request.json).includes('The second')
+        ? { status: 500, body: 'crash' }
+        : fake.answer(request);
+    const { failures } = await pushTo(name, fake, await started({ ...fake, answer }), await folderWith());
+    expect(failures).toHaveLength(1);
+    expect(failures[0]).toMatchObject({ kind: 'post', status: 500, reason: 'crash' });
+    expect(titles(fake)).toEqual(['The first', 'The third']);
+  });
+
   test('does not take a page of another kind for the system', async () => {
     const fake = { ...fakeOf(), answer: () => ({ status: 200, body: '<h1>Welcome</h1>' }) };
     const pushed = pushTo(name, fake, await started(fake), await folderWith());
@@ -283,6 +295,20 @@ test('Directus gets its collection when asked', async () => {
   const { said } = await pushTo('directus', fake, server, folder, { makeCollection: true });
   expect(said).toEqual(['The collection posts was made.']);
   expect(fake.posts()).toHaveLength(3);
+});
+
+test('WordPress is not asked again for a file that it does not allow', async () => {
+  const fake = fakeWordpress();
+  const body = {
+    code: 'rest_upload_sideload_error',
+    message: 'Sorry, this file type is not permitted.',
+    data: { status: 500 },
+  };
+  const answer: FakeSystem['answer'] = (request) => (request.form ? { status: 500, body } : fake.answer(request));
+  const server = await started({ ...fake, answer });
+  const { failures } = await pushTo('wordpress', fake, server, await payloadFolder('wordpress', docs));
+  expect(failures[0]).toMatchObject({ kind: 'file', status: 500, reason: body.message });
+  expect(server.log.filter((line) => line === 'POST /wp-json/wp/v2/media')).toHaveLength(3);
 });
 
 test('WordPress shows each picture where it has it now, and takes a post without a date', async () => {

@@ -43,6 +43,8 @@ export interface ClientOptions {
   /** Requests a second at most. */
   readonly rate: number;
   readonly network: Network;
+  /** Whether an answer with a server error's status is the system's own word that it takes a thing as little later. */
+  readonly isRefusal?: ((body: unknown) => boolean) | undefined;
 }
 
 /** How often a request is tried before a push stops. */
@@ -60,21 +62,27 @@ export function createClient(options: ClientOptions): Client {
   const ask = async (asked: Asked): Promise<Answer> => {
     const repeatable = asked.repeatable ?? asked.method !== 'POST';
     let reason = '';
+    let last: Answer | undefined;
     for (let tries = 0; tries < mostTries; tries++) {
       await turn();
       const response = await once(asked, options);
       reason = typeof response === 'string' ? response : `HTTP ${response.status}`;
       if (typeof response !== 'string') {
         const { status } = response;
-        if (status >= 300 && status < 400) throw sentOn(asked, response, options);
+        if (status >= 300 && status < 400) {
+          await response.body?.cancel();
+          throw sentOn(asked, response, options);
+        }
         // What was turned away for its number was not looked at; another error of the server's may come after the deed.
         const isAgain = status === 429 || (status >= 500 && repeatable);
-        if (!isAgain) return { status, body: await bodyOf(response) };
-        await response.body?.cancel();
+        last = { status, body: await bodyOf(response) };
+        if (!isAgain || options.isRefusal?.(last.body)) return last;
         await network.sleep(waitBefore(tries, response.headers.get('retry-after'), network.now()));
       } else if (repeatable) await network.sleep(waitBefore(tries, null, network.now()));
       else return { status: 0, body: response };
     }
+    // One thing that a server cannot take must not keep it from the others.
+    if (last && last.status >= 500 && asked.method !== 'GET') return last;
     throw stopped(reason);
   };
   return { ask, pause: (tries) => network.sleep(waitBefore(tries, null, network.now())) };
@@ -135,9 +143,11 @@ export function outcomeOf(
   { status, body }: Answer,
   read: (body: unknown) => Extract<Outcome, { readonly kind: 'sent' }>['remote'],
   fault: (body: unknown) => { readonly field?: string | undefined; readonly reason: string },
+  isRefusal: (body: unknown) => boolean = () => false,
 ): Outcome {
   if (status >= 200 && status < 300) return { kind: 'sent', remote: read(body) };
   if (status === 401) throw new RefonteError('push-refused', `The server does not know the token (HTTP 401).`, 1);
-  if (status === 0 || status >= 500) return { kind: 'unsure', reason: status === 0 ? String(body) : `HTTP ${status}` };
+  if (status === 0) return { kind: 'unsure', reason: String(body) };
+  if (status >= 500 && !isRefusal(body)) return { kind: 'unsure', status, reason: fault(body).reason };
   return { kind: 'refused', status, ...fault(body) };
 }

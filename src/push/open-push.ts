@@ -30,7 +30,8 @@ export async function openPush(options: OpenPushOptions): Promise<PushResult> {
   }
   const url = serverAddress(options.url, options.allowHttp);
   const token = tokenOf(system, options.env);
-  const client = createClient({ url, base: system.base, headers: (now) => system.headers(token, now), rate, network });
+  const { base, isRefusal } = system;
+  const client = createClient({ url, base, headers: (now) => system.headers(token, now), rate, network, isRefusal });
   const { read } = output;
   const stages = await system.open({ client, read, collection, makeCollection, now: network.now, warn });
   const record = await openPushRecord(output, system.name, url);

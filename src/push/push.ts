@@ -35,12 +35,17 @@ export interface PushOptions {
 interface Work extends PushOptions {
   readonly known: Map<string, Remote>;
   readonly failures: Failure[];
+  /** How many things in a row the server answered with an error of its own. */
+  broken: number;
 }
+
+/** After how many such things the server is taken to be down. */
+const mostBroken = 2;
 
 /** Send everything that the server does not have as it is, one thing after the other. */
 export async function push(options: PushOptions): Promise<PushResult> {
   const { stages, record, stopped, onProgress } = options;
-  const work: Work = { ...options, known: new Map(), failures: [] };
+  const work: Work = { ...options, known: new Map(), failures: [], broken: 0 };
   const counts: Record<string, Record<Done, number>> = {};
   const of = stages.reduce((sum, { items }) => sum + items.length, 0);
   let done = 0;
@@ -75,8 +80,10 @@ async function pushItem(work: Work, stage: Stage, item: PushItem, remote: Remote
     return remote ? 'updated' : 'created';
   }
   const outcome = remote ? await prepared.update(remote) : await createOnce(work, stage, item, prepared);
-  if (outcome.kind === 'unsure') throw giveUp(outcome.reason);
-  if (outcome.kind === 'refused') return fail(work, stage, item, outcome);
+  if (outcome.kind === 'unsure' && (outcome.status === undefined || ++work.broken > mostBroken))
+    throw giveUp(outcome.reason);
+  if (outcome.kind !== 'sent') return fail(work, stage, item, outcome);
+  work.broken = 0;
   place(outcome.remote);
   const { id, data } = outcome.remote;
   await record.add(stage.kind, item.key, { id, hash: prepared.hash, data });
@@ -98,7 +105,11 @@ function fail(
   work: Work,
   { kind }: Stage,
   { name }: PushItem,
-  { field, reason, status }: { readonly field?: string | undefined; readonly reason: string; readonly status?: number },
+  {
+    field,
+    reason,
+    status,
+  }: { readonly field?: string | undefined; readonly reason: string; readonly status?: number | undefined },
 ): 'failed' {
   work.failures.push({ kind, name, field, reason, status });
   return 'failed';

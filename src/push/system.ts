@@ -13,7 +13,7 @@ export interface Remote {
 export type Outcome =
   | { readonly kind: 'sent'; readonly remote: Remote }
   | { readonly kind: 'refused'; readonly status: number; readonly field?: string | undefined; readonly reason: string }
-  | { readonly kind: 'unsure'; readonly reason: string };
+  | { readonly kind: 'unsure'; readonly status?: number | undefined; readonly reason: string };
 
 /** What everything sent so far is on the server, by kind and key: `file/uploads/x.webp`. */
 export type Known = ReadonlyMap<string, Remote>;
@@ -82,6 +82,8 @@ export interface PushSystem extends TokenForm {
   readonly headers: (token: string, now: number) => Readonly<Record<string, string>>;
   /** What comes between the server's address and the paths that stages ask for. */
   readonly base: string;
+  /** Whether an answer with a server error's status is the system's own word that it takes a thing as little later. */
+  readonly isRefusal?: (body: unknown) => boolean;
   readonly open: (context: PushContext) => Promise<readonly Stage[]>;
 }
 

@@ -13,7 +13,8 @@ import {
   type Stage,
 } from './system.ts';
 import { readUpload } from './upload.ts';
-import { listRows, wordpressFault as fault } from './wordpress/list-rows.ts';
+import { isRefusal, wordpressFault as fault } from './wordpress/fault.ts';
+import { listRows } from './wordpress/list-rows.ts';
 import { wordpressPosts } from './wordpress/posts.ts';
 import { exportPath, readExport, type WxrExport, type WxrTerm } from './wordpress/read-export.ts';
 
@@ -27,6 +28,7 @@ export const wordpress: PushSystem = {
   tokenForm: { words: 'USER:APPLICATION PASSWORD', pattern: /^[^:]+:.+$/ },
   headers: (token) => ({ authorization: `Basic ${Buffer.from(token).toString('base64')}` }),
   base: '/wp-json/wp/v2/',
+  isRefusal,
   open: async (context) => {
     const read = await readExport(context.read);
     return [
@@ -65,7 +67,7 @@ function fileStage({ files }: WxrExport, { client, read }: PushContext): Stage {
         return all;
       };
       const judge = (answer: Parameters<typeof outcomeOf>[0]): Outcome =>
-        outcomeOf(answer, (body) => remoteOf(readBody(stored, body, system)), fault);
+        outcomeOf(answer, (body) => remoteOf(readBody(stored, body, system)), fault, isRefusal);
       return {
         hash: contentHash(JSON.stringify([upload.slug, fields])),
         create: async () => judge(await client.ask({ method: 'POST', path: 'media', form })),
@@ -104,7 +106,7 @@ function termStage(kind: string, path: string, terms: readonly WxrTerm[], { clie
         const answer = await client.ask({ method: 'POST', path, json: { name, slug } });
         const known = termExists.safeParse(answer.body);
         if (known.success) return { kind: 'sent', remote: { id: String(known.data.data.term_id) } };
-        return outcomeOf(answer, (body) => ({ id: String(readBody(term, body, system).id) }), fault);
+        return outcomeOf(answer, (body) => ({ id: String(readBody(term, body, system).id) }), fault, isRefusal);
       };
       // A term that is there keeps the name and description that it has.
       const update = (remote: Remote): Promise<Outcome> => Promise.resolve({ kind: 'sent', remote });

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { load } from 'cheerio';
 import { createGfmReader } from '../../src/markdown/gfm.ts';
 import { ghostToken } from '../../src/push/ghost/token.ts';
@@ -23,7 +25,7 @@ export interface ServerReader {
   readonly url: (env: Environment) => string;
   /** Every post, drafts too, and how many files there are, where the system tells. */
   readonly read: (env: Environment) => Promise<{ readonly posts: readonly OnServer[]; readonly files?: number }>;
-  /** Take away what its script made that a push makes itself. */
+  /** Take away what its script made that a push makes itself, and allow what the site must allow. */
   readonly clear?: (env: Environment) => Promise<unknown>;
   /** Headers for its files, where they are not open to everyone. */
   readonly headers?: (env: Environment) => Readonly<Record<string, string>>;
@@ -137,6 +139,7 @@ export const readers: Readonly<Record<string, ServerReader>> = {
   wordpress: {
     port: 8191,
     url: (env) => env['WP_URL'] ?? '',
+    clear: (env) => Promise.resolve(allowDrawings(env['WP_DIR'] ?? '')),
     read: async (env) => {
       const basic = Buffer.from(`${env['WP_USER']}:${env['WP_APP_PASSWORD']}`).toString('base64');
       const list = (kind: string, query: string): Promise<Row[]> =>
@@ -165,3 +168,9 @@ export const readers: Readonly<Record<string, ServerReader>> = {
     },
   },
 };
+
+/** WordPress takes SVG only where the site says so. */
+function allowDrawings(site: string): void {
+  const rule = "add_filter('upload_mimes', fn($types) => $types + ['svg' => 'image/svg+xml']);";
+  writeFileSync(path.join(site, 'wp-content', 'mu-plugins', 'drawings.php'), `<?php ${rule}\n`);
+}

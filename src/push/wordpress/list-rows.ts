@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Client } from '../client.ts';
-import { readAnswer, saying } from '../read-answer.ts';
+import { readAnswer } from '../read-answer.ts';
+import { wordpressFault } from './fault.ts';
 
 const pastTheEnd = z.object({ code: z.literal('rest_post_invalid_page_number') });
 
@@ -23,17 +24,4 @@ export async function listRows<Row extends z.ZodType>(
     all.push(...rows);
     if (rows.length < 100) return all;
   }
-}
-
-const faultSchema = z.object({
-  message: z.string(),
-  data: z.object({ params: z.record(z.string(), z.string()).optional() }).nullish(),
-});
-
-/** Read what WordPress finds wrong: the field, and its own words. */
-export function wordpressFault(body: unknown): { readonly field?: string | undefined; readonly reason: string } {
-  const read = faultSchema.safeParse(body);
-  if (!read.success) return { reason: saying(body) };
-  const [first] = Object.entries(read.data.data?.params ?? {});
-  return { field: first?.[0], reason: first?.[1] ?? read.data.message };
 }

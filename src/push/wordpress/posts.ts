@@ -4,7 +4,8 @@ import { outcomeOf } from '../client.ts';
 import { readAnswer, readBody } from '../read-answer.ts';
 import { someOf } from '../some-of.ts';
 import type { Known, Outcome, Prepared, Problem, PushContext, PushItem, Remote, Stage } from '../system.ts';
-import { listRows, wordpressFault as fault } from './list-rows.ts';
+import { isRefusal, wordpressFault as fault } from './fault.ts';
+import { listRows } from './list-rows.ts';
 import { exportPath, type WxrExport, type WxrPost } from './read-export.ts';
 
 const system = 'WordPress';
@@ -121,6 +122,7 @@ function sending(base: string, body: { readonly content: string }, { client }: P
         return { id: String(read.id) };
       },
       fault,
+      isRefusal,
     );
     if (outcome.kind !== 'sent' || arrived === body.content) return outcome;
     const reason =
