@@ -1,4 +1,4 @@
-import { type AnyNode, type Element, isTag, isText } from 'domhandler';
+import { type AnyNode, type Element, isComment, isTag, isText } from 'domhandler';
 import type { Attribution, DescriptionItem, Image, Inline, Testimonial } from '../document/index.ts';
 import type { BlockHandler, ModelContext } from './context.ts';
 import { codeOf } from './code.ts';
@@ -6,7 +6,7 @@ import { figureItems } from './figure.ts';
 import { isFootnotes } from './footnotes.ts';
 import type { FlowItem } from './flow-item.ts';
 import { blocksOf, flowOf, paragraphsOf, placed } from './flow.ts';
-import { inlinesOf, textOf } from './inlines.ts';
+import { inlinesOf, isMore, textOf } from './inlines.ts';
 import { listItems } from './list.ts';
 import { rawBlock } from './raw-block.ts';
 import type { Marks } from './runs.ts';
@@ -26,11 +26,15 @@ function withId(node: Element, items: FlowItem[], ctx: ModelContext): FlowItem[]
 }
 
 const heading: BlockHandler = (node, ctx, marks) => {
-  if (!node.children.every((child) => isText(child) || isTag(child))) return flowOf(node.children, ctx, marks);
+  // `<h2><!-- more -->Title</h2>`: the excerpt ends before the title.
+  const more: FlowItem[] = node.children.some((child) => isComment(child) && isMore(child.data))
+    ? [{ type: 'html', value: '<!--more-->', ...placed(node, ctx) }]
+    : [];
   const children = inlinesOf(node.children, ctx, marks).map((inline) => unbroken(inline));
   const id = node.attribs['id'];
-  if (children.length === 0) return [];
+  if (children.length === 0) return more;
   return [
+    ...more,
     { type: 'heading', depth: Number(node.name.slice(1)), children, ...(id ? { id } : {}), ...placed(node, ctx) },
   ];
 };
