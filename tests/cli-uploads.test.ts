@@ -78,7 +78,7 @@ test('the stage alone writes the uploads and nothing else, and has nothing to wr
 test('a whole run after it finds its files where they belong', async () => {
   await refonte(folder, 'uploads', 'site');
   const { stderr } = await refonte(folder, 'run', 'site');
-  expect(stderr).not.toContain('conflicts');
+  expect(stderr).not.toContain('edited by a person');
 });
 
 test('every place that names a file is told, also what no rule carries over', async () => {

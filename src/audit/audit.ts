@@ -1,3 +1,4 @@
+import type { LinkEntry } from '../document/index.ts';
 import { attentionOf } from './attention.ts';
 import { componentsOf } from './components.ts';
 import { constructsOf } from './constructs.ts';
@@ -39,7 +40,7 @@ function postsOf(pages: readonly AuditPage[]): AuditReport['posts'] {
     testimonials: docs.reduce((sum, doc) => sum + doc.testimonials.length, 0),
     uploads: uploads.length,
     uploadsMissing: uploads.filter(({ status }) => status === 'missing').length,
-    linksBroken: docs.reduce((sum, doc) => sum + doc.links.filter(({ status }) => status === 'broken').length, 0),
+    linksBroken: docs.reduce((sum, doc) => sum + doc.links.filter(isBroken).length, 0),
   };
 }
 
@@ -58,4 +59,9 @@ function isStub({ data, body }: AuditPage): boolean {
     body.trim().length < 200 &&
     keys.some((key) => /^(?:redirect_to|redirection|redirection-interne|source_url)$/.test(key))
   );
+}
+
+/** A link that leads nowhere; one to a file that is missing is counted with the uploads. */
+function isBroken({ status, kind }: LinkEntry): boolean {
+  return status === 'broken' && kind !== 'upload';
 }

@@ -66,6 +66,7 @@ export interface AuditReport {
     readonly testimonials: number;
     readonly uploads: number;
     readonly uploadsMissing: number;
+    /** Without those to files that are missing. */
     readonly linksBroken: number;
   };
   readonly fields: readonly Field[];

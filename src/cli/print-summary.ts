@@ -6,24 +6,34 @@ export function printSummary(summary: Summary, seconds: number): string {
   const ledger = Object.entries(summary.ledger).map(([name, count]) => `${count} ${name}`);
   const lines = [
     `${summary.posts} posts: ${counts(summary)} (${seconds.toFixed(1)} s)`,
-    `${summary.words} words read; ${percent(summary.untouched)} of the Markdown copied as it was; ledger: ${ledger.join(', ') || 'empty'}`,
+    `${summary.words} words read; ${copied(summary)}ledger: ${ledger.join(', ') || 'empty'}`,
     `${uploads.files} uploads, ${sizeOf(uploads.bytesBefore)} before, ${sizeOf(uploads.bytesAfter)} after; ${uploads.missing} missing, ${uploads.orphans} that no post uses`,
-    `${summary.errors} errors, ${summary.warnings} warnings${codes(summary)}`,
+    `${summary.errors} errors, ${summary.warnings} warnings, ${infosOf(summary)} infos${codes(summary)}`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
 function counts({ created, updated, unchanged, removed, skipped, failed, conflicts }: Summary): string {
-  const parts = Object.entries({ created, updated, unchanged, removed, skipped, failed, conflicts });
+  const rest = { failed, 'edited by a person': conflicts, 'files skipped': skipped };
+  const parts = Object.entries({ created, updated, unchanged, removed, ...rest });
   const told = parts
     .filter(([name, count]) => count > 0 || name === 'unchanged')
     .map(([name, count]) => `${count} ${name}`);
   return told.join(', ');
 }
 
+function infosOf({ codes: found, errors, warnings }: Summary): number {
+  return Object.values(found).reduce((sum, count) => sum + count, 0) - errors - warnings;
+}
+
 function codes({ codes: found }: Summary): string {
   const told = Object.entries(found).map(([code, count]) => `${code} ${count}`);
   return told.length > 0 ? ` (${told.join(', ')})` : '';
+}
+
+/** Nothing is copied where no target writes Markdown. */
+function copied({ untouched }: Summary): string {
+  return untouched > 0 ? `${percent(untouched)} of the Markdown copied as it was; ` : '';
 }
 
 function percent(share: number): string {
