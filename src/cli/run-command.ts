@@ -59,10 +59,13 @@ export async function runCommand(site: string | undefined, options: RunCommandOp
     progress.clear();
     for (const text of [...(lock.takenOver ? [lock.takenOver] : []), ...result.notices]) notice(text);
     const signal = signals.stopped();
-    const code = signal ? signalExitCodes[signal] : verdictOf(result, config).length > 0 ? 1 : 0;
+    const verdict = verdictOf(result, config);
+    const code = signal ? signalExitCodes[signal] : verdict.length > 0 ? 1 : 0;
     for (const one of result.diagnostics) events.diagnostic(one);
     events.end(result.summary, code);
     tell(result, options, (performance.now() - started) / 1000);
+    // What a scheduler mails must say why it is mailed.
+    if (options.quiet && code === 1) process.stderr.write(`refonte: ${verdict.join('; ')}.\n`);
     return code;
   } catch (error) {
     const signal = lock === undefined ? signals.stopped() : undefined;
