@@ -24,6 +24,8 @@ export interface Lowering {
   readonly note: (entry: LedgerEntry) => void;
   /** Whether an embed that was a template tag stays one (default), for a generator that may have the same tag. */
   readonly keepTemplates?: boolean | undefined;
+  /** Pages that the text links to, so that a player of one of them is told from the link. */
+  readonly linked?: ReadonlySet<string> | undefined;
 }
 
 /** Give each block that only the document knows its plain Markdown form. */
@@ -166,9 +168,12 @@ function holdsEmphasis(inlines: readonly Inline[]): boolean {
 /** Players whose page is known from their address, and shows the same. */
 const samePage = new Set(['youtube', 'vimeo', 'dailymotion', 'gist', 'speakerdeck', 'x', 'asciinema']);
 
-/** Where the link goes: a page made of a player's address is a guess, and `api.soundcloud.com` is not even a page. */
-function addressOf({ provider, url, src }: Embed): string {
-  const isPage = samePage.has(provider) || !/^(?:https?:)?\/\//i.test(src);
+/**
+ * Where the link goes: a page made of a player's address is a guess, and `api.soundcloud.com` is not even a page. Beside
+ * a link to its page, a player keeps its own address.
+ */
+function addressOf({ provider, url, src }: Embed, how: Lowering): string {
+  const isPage = (samePage.has(provider) && !how.linked?.has(url)) || !/^(?:https?:)?\/\/(?!.*\.js\b)/i.test(src);
   return isPage ? url : src.replace(/^\/\//, 'https://');
 }
 
@@ -180,7 +185,7 @@ function lowerEmbed(embed: Embed, how: Lowering): Block[] {
   const shown = children.length > 0 && JSON.stringify(children).includes(JSON.stringify(embed.url).slice(1, -1));
   const quoted: Block[] = children.length > 0 ? [{ type: 'blockquote', ...place(embed), children }] : [];
   if (shown || !embed.url) return quoted;
-  const url = addressOf(embed);
+  const url = addressOf(embed, how);
   const text = embed.title ?? url;
   how.note(
     ledgerEntry('changed-by-rule', 'markdown-embed', `A player (${embed.provider}) is a link to what it shows.`, {

@@ -6,6 +6,7 @@ import { placeholder, placeholderId, placeholderPattern } from '../read/opaque.t
 import type { PostSource } from '../targets/target.ts';
 import { createChooseLine } from './choose-line.ts';
 import type { GfmReader } from './gfm.ts';
+import { linkedPages } from './linked-pages.ts';
 import { lowerBlocks } from './lower.ts';
 import { type BlockStyle, isSecondList, printBlock } from './print-block.ts';
 import { createReadBack } from './read-back.ts';
@@ -34,7 +35,9 @@ export interface BodySource {
 export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const ledger: LedgerEntry[] = [];
   const opaque = [...body.source.opaque];
-  const blocks = lowerBlocks([...flatBody(body.sections), ...body.footnotes], {
+  const all = [...flatBody(body.sections), ...body.footnotes];
+  const blocks = lowerBlocks(all, {
+    linked: linkedPages(all),
     placeholder: (raw) => placeholder(indexIn(opaque, raw)),
     text: body.source.lines.some((line) => /[‘’“”]/.test(line ?? '')) ? (text) => text : straighten,
     note: (entry) => ledger.push(entry),
