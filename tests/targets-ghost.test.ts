@@ -59,6 +59,14 @@ describe('ghost', () => {
     );
   });
 
+  test('gives an author of a long name an e-mail address that Ghost finds valid', async () => {
+    const meta = { ...everyBlock.meta, authors: ['A very long name '.repeat(8), 'A very long name '.repeat(9)] };
+    const { data } = unpack(await send({ ...everyBlock, meta }));
+    const addresses = data['users']?.map(({ email }) => String(email)) ?? [];
+    expect(new Set(addresses).size).toBe(2);
+    for (const address of addresses) expect(address.indexOf('@')).toBeLessThanOrEqual(64);
+  });
+
   test('gives no two posts one slug', async () => {
     const { data } = unpack(await send(everyBlock, { ...everyBlock, key: '5f0c5a0e-6f0b-5d0a-9d5e-2f1f6a3b7c12' }));
     expect(data['posts']?.map((post) => post['slug'])).toEqual(['every-block', 'every-block-2']);

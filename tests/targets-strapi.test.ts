@@ -78,14 +78,15 @@ describe('strapi', () => {
       { type: 'image', image: { $ref: 'media/uploads/team.webp' }, children: [{ type: 'text', text: '' }] },
     ]);
     expect(emission.shown[0]).toContain('<ul><li>one<ol><li>two</li></ol></li></ul>');
-    expect(emission.diagnostics).toEqual([]);
+    // The post type has no field for authors.
+    expect(emission.diagnostics.map(({ args }) => args['what'])).toEqual(['an author']);
   });
 
   test('writes Markdown where blocks cannot say the post, and tells why', async () => {
     const emission = await send(withBlocks(paragraph('x'), { type: 'thematicBreak' }));
     const [post] = payloadOf(emission).posts;
     expect(post).toMatchObject({ body: null, bodyMarkdown: 'x\n\n---\n' });
-    expect(emission.diagnostics.map(({ args }) => args['what'])).toEqual(['a thematic break']);
+    expect(emission.diagnostics.map(({ args }) => args['what'])).toEqual(['a thematic break', 'an author']);
   });
 
   test.each(['#notes', 'page.html', 'LINK'])('Strapi refuses the link %s, so the post is Markdown', async (url) => {

@@ -39,6 +39,15 @@ describe('wordpress', () => {
     expect(diagnostics.map(({ args }) => args['what'])).toContain('the character U+0008');
   });
 
+  test('shortens names that WordPress would refuse, and says which', async () => {
+    const meta = { ...everyBlock.meta, tags: ['t'.repeat(201)], authors: ['Long name '.repeat(12)] };
+    const { files, diagnostics } = await emit(wordpress.configure(undefined), [{ ...everyBlock, meta }]);
+    const out = String(files[0]?.content);
+    expect(/<wp:tag_name><!\[CDATA\[(.*?)\]\]>/.exec(out)?.[1]).toHaveLength(200);
+    expect(/<wp:author_login><!\[CDATA\[(.*?)\]\]>/.exec(out)?.[1]?.length).toBeLessThanOrEqual(60);
+    expect(diagnostics.map(({ args }) => args['what'])).toContain('tag of 201 characters (200 at most)');
+  });
+
   test('names each term once and keeps names apart whose slugs would meet', async () => {
     const out = await xml(everyBlock, everyBlock);
     expect(out.match(/<wp:tag>/g)).toHaveLength(4);

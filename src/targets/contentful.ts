@@ -8,7 +8,7 @@ import { createBodyPrinter } from './contentful/body.ts';
 import { contentTypes } from './contentful/content-types.ts';
 import { type Entry, linkTo, type RichNode } from './contentful/nodes.ts';
 import { readRichText } from './contentful/read-back.ts';
-import { fit } from './limit.ts';
+import { fit, fitTerms } from './limit.ts';
 import { mimeByName } from './mime.ts';
 import { noteForms } from './note-forms.ts';
 import { gather, type PostPart } from './post-part.ts';
@@ -44,7 +44,8 @@ function add(doc: Document, ctx: TargetContext): Emitted {
   });
   const body = printer.document(flatBody(inertBlocks(doc.sections)), inertBlocks(doc.footnotes));
   noteForms(doc, ctx, 'contentful', () => 'frame');
-  const gathered = post.part();
+  const names = { authors: 256, categories: 256, tags: 256 };
+  const gathered = fitTerms(post.part(), names, 'contentful', ctx);
   const title = fit(gathered.title, 256, 'title', 'contentful', ctx);
   const part: ContentfulPart = { ...gathered, title, body, entries: printer.entries };
   const files = new Map(part.files.map((file) => [documentKey(file.path), file]));
@@ -98,8 +99,7 @@ async function importFiles(
 }
 
 function postFields(part: ContentfulPart, slug: string): Readonly<Record<string, unknown>> {
-  const words = (list: readonly string[]): readonly string[] | undefined =>
-    list.length > 0 ? list.map((word) => word.slice(0, 256)) : undefined;
+  const words = (list: readonly string[]): readonly string[] | undefined => (list.length > 0 ? list : undefined);
   return {
     title: part.title,
     slug,

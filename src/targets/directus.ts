@@ -110,14 +110,14 @@ function collectionOf(collection: string): unknown {
       field('id', 'uuid', { is_primary_key: true }, { special: ['uuid'] }),
       field('title', 'string', { max_length: 255, is_nullable: false }),
       field('slug', 'string', { is_unique: true }),
-      field('legacy_url', 'string'),
+      field('legacy_url', 'text'),
       field('date', 'timestamp'),
       field('status', 'string'),
       field('excerpt', 'text'),
       field('body', 'text'),
       ...['authors', 'categories', 'tags'].map((name) => field(name, 'json', {}, list)),
       field('hero', 'uuid', {}, { special: ['file'] }),
-      field('hero_alt', 'string'),
+      field('hero_alt', 'text'),
     ],
   };
 }

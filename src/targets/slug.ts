@@ -31,12 +31,12 @@ export interface Slugs {
   readonly take: (wished: string, fallback: string) => string;
 }
 
-/** Start handing out slugs. */
-export function createSlugs(kind: string): Slugs {
+/** Start handing out slugs, at most so long and a number more. */
+export function createSlugs(kind: string, limit = 180): Slugs {
   const taken = new Set<string>();
   const known = new Map<string, string>();
   const take = (wished: string, fallback: string): string => {
-    const base = slugOf(wished, 180) || slugOf(fallback, 180);
+    const base = slugOf(wished, limit) || slugOf(fallback, limit);
     let slug = base;
     for (let count = 2; taken.has(slug); count++) slug = `${base}-${count}`;
     taken.add(slug);

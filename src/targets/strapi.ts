@@ -5,7 +5,7 @@ import { withOptions } from '../extension.ts';
 import { inertBlocks } from '../html/inert-blocks.ts';
 import { createGfmReader, type GfmReader } from '../markdown/gfm.ts';
 import { printBody } from '../markdown/print-body.ts';
-import { fit } from './limit.ts';
+import { fit, fitTerms } from './limit.ts';
 import { noteForms } from './note-forms.ts';
 import { gather, type Gathering, instantOf, type PostPart } from './post-part.ts';
 import { createSlugs } from './slug.ts';
@@ -74,7 +74,9 @@ function partOf(
   body: readonly StrapiBlock[] | null,
   bodyMarkdown: string | null,
 ): StrapiPart {
-  const part = post.part();
+  const names = { authors: 255, categories: 255, tags: 255 };
+  const part = fitTerms(post.part(), names, 'strapi', ctx);
+  if (part.authors.length > 0) ctx.report('target-cannot-say', { what: 'an author', target: 'strapi' });
   return { ...part, title: fit(part.title, 255, 'title', 'strapi', ctx), body, bodyMarkdown };
 }
 
@@ -95,7 +97,8 @@ function payload(parts: readonly StrapiPart[]): readonly OutputFile[] {
     posts: parts.map((part) => ({
       title: part.title,
       slug: slugOf.get(part.key),
-      legacyUrl: part.url ?? `urn:uuid:${part.key}`,
+      // The key must not be cut.
+      legacyUrl: part.url !== undefined && part.url.length <= 255 ? part.url : `urn:uuid:${part.key}`,
       // Strapi's own `publishedAt` is always the time of the import.
       date: part.date ? instantOf(part.date) : null,
       excerpt: part.excerpt || null,

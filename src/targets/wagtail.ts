@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts';
 import { ledgerEntry, lost } from '../document/index.ts';
 import { withOptions } from '../extension.ts';
 import { inertBlocks } from '../html/inert-blocks.ts';
-import { fit } from './limit.ts';
+import { fit, fitTerms } from './limit.ts';
 import { noteForms } from './note-forms.ts';
 import { gather, type PostPart } from './post-part.ts';
 import { createSlugs } from './slug.ts';
@@ -39,7 +39,9 @@ function add(doc: Document, ctx: TargetContext): Emitted {
   });
   noteForms(doc, ctx, 'wagtail', ({ src }) => ({ frame: src.startsWith('//') ? `https:${src}` : src }));
   const gathered = post.part();
-  const part: WagtailPart = { ...gathered, title: fit(gathered.title, 255, 'title', 'wagtail', ctx), body };
+  const names = { authors: 255, categories: 80, tags: 100 };
+  const fitted = fitTerms(gathered, names, 'wagtail', ctx);
+  const part: WagtailPart = { ...fitted, title: fit(gathered.title, 255, 'title', 'wagtail', ctx), body };
   return { files: [], part, shown: () => readStream(body) };
 }
 

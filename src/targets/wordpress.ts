@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Document } from '../document/document.ts';
 import { withOptions } from '../extension.ts';
+import { fitTerms } from './limit.ts';
 import { noteForms } from './note-forms.ts';
 import { gather, type PostPart } from './post-part.ts';
 import type { Emitted, RunFacts, Target, TargetContext } from './target.ts';
@@ -46,7 +47,9 @@ function add(doc: Document, ctx: TargetContext): Emitted {
   const { text: content, dropped } = xmlText(markup);
   for (const char of dropped) ctx.report('target-cannot-say', { what: `the character ${char}`, target: 'wordpress' });
   noteForms(doc, ctx, 'wordpress', playerOf);
-  const part: WordpressPart = { ...post.part(), content };
+  // WordPress refuses a longer name, and the post would come without it.
+  const names = { authors: 250, categories: 200, tags: 200 };
+  const part: WordpressPart = { ...fitTerms(post.part(), names, 'wordpress', ctx), content };
   if (!part.date) ctx.report('target-cannot-say', { what: 'a post without a date', target: 'wordpress' });
   if (part.authors.length > 1) ctx.report('target-cannot-say', { what: 'more than one author', target: 'wordpress' });
   return { files: [], part, shown: () => readBlockMarkup(content).replaceAll(`${mediaMark}/`, '/') };

@@ -33,7 +33,7 @@ export const contentTypes: readonly ContentType[] = [
     field('slug', 'Symbol'),
     field('date', 'Date'),
     field('language', 'Symbol'),
-    field('legacyUrl', 'Symbol'),
+    field('legacyUrl', 'Text'),
     field('lead', 'Text'),
     field('body', 'RichText'),
     field('hero', 'Link', asset),

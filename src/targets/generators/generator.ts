@@ -1,10 +1,10 @@
-import { z } from 'zod';
 import type { Document } from '../../document/document.ts';
 import { withOptions } from '../../extension.ts';
 import { inertBlocks } from '../../html/inert-blocks.ts';
 import { createGfmReader, type GfmReader } from '../../markdown/gfm.ts';
 import { printBody } from '../../markdown/print-body.ts';
 import { gather, type PostPart } from '../post-part.ts';
+import { type ImageOptions, imageOptions, responsiveImages } from '../responsive-images.ts';
 import { slugOf } from '../slug.ts';
 import type { Emitted, OutputFile, RunFacts, Target, TargetContext } from '../target.ts';
 import { fieldsText, type Fields } from './fields.ts';
@@ -40,10 +40,10 @@ export function generatorTarget(generator: Generator): Target {
   return {
     name,
     summary,
-    configure: withOptions(z.strictObject({}), () => {
+    configure: withOptions(imageOptions, (options) => {
       const gfm = createGfmReader();
       return {
-        add: (doc, ctx) => add(generator, gfm, doc, ctx),
+        add: (doc, ctx) => add(generator, gfm, doc, ctx, options),
         close: (parts, run) => close(generator, parts as GeneratorPart[], run),
       };
     }),
@@ -54,13 +54,16 @@ interface GeneratorPart {
   readonly uploads: readonly string[];
 }
 
-function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetContext): Emitted {
+function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetContext, options: ImageOptions): Emitted {
   const { name, posts, escape, unescape } = generator;
-  const { body: whole, finish } = bodyOf(generator, doc);
+  const { body: whole, finish } = bodyOf(generator, doc, options);
   const printed = printBody({ ...whole, source: ctx.source }, gfm);
   for (const entry of printed.ledger) ctx.note(entry);
   const post = gather(doc);
-  for (const { url } of doc.uploads) if (url !== undefined) post.use(url);
+  for (const { url, variants = [] } of doc.uploads) {
+    if (url !== undefined) post.use(url);
+    if (options.images !== 'markdown') for (const variant of variants) post.use(variant.url);
+  }
   const part = post.part();
   const images = placeImages(printed.text, doc, generator.missing);
   const finished = finish(images.text);
@@ -79,12 +82,15 @@ function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetCon
 }
 
 /** The body with nothing in it that could run, its players as they played. */
-function bodyOf({ isPlain }: Generator, doc: Document): PlainBody {
+function bodyOf({ isPlain }: Generator, doc: Document, options: ImageOptions): PlainBody {
+  const pictures = responsiveImages(doc, options);
   const body: Noted = {
-    sections: withPlayers(inertBlocks(doc.sections)),
-    footnotes: withPlayers(inertBlocks(doc.footnotes)),
+    sections: pictures.mark(withPlayers(inertBlocks(doc.sections))),
+    footnotes: pictures.mark(withPlayers(inertBlocks(doc.footnotes))),
   };
-  return isPlain ? plainMarkdown(body) : { body, finish: (markdown) => markdown };
+  if (!isPlain) return { body, finish: pictures.finish };
+  const plain = plainMarkdown(body);
+  return { body: plain.body, finish: (markdown) => pictures.finish(plain.finish(markdown)) };
 }
 
 /** `en/_posts/18-05-23-A post.md` is `en/18-05-23-a-post`; a name that changed keeps apart by what it was. */

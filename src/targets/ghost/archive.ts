@@ -50,7 +50,8 @@ interface Placed {
 
 function dataOf(posts: readonly Placed[], pages: readonly string[]): Record<string, readonly unknown[]> {
   const tags = rowsOf(createSlugs('tag'));
-  const users = rowsOf(createSlugs('author'));
+  // The slug is the name in an e-mail address, which has 64 characters at most.
+  const users = rowsOf(createSlugs('author', 58));
   const postsTags = posts.flatMap(({ part }) =>
     [...new Set([...part.categories, ...part.tags])].map((name, order) => ({
       post_id: part.key,

@@ -32,10 +32,11 @@ interface State {
 
 /** Print the whole export file. */
 export function exportFile(parts: readonly WordpressPart[], options: ExportOptions, run: RunFacts): string {
-  const terms = (kind: string): Terms => ({ slugs: createSlugs(kind), names: new Map() });
+  const terms = (kind: string, limit?: number): Terms => ({ slugs: createSlugs(kind, limit), names: new Map() });
   const state: State = {
     options,
-    authors: terms('author'),
+    // A login has 60 characters at most, and may get a number.
+    authors: terms('author', 55),
     categories: terms('category'),
     tags: terms('tag'),
     postSlugs: new Map(),
