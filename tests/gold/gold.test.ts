@@ -8,7 +8,8 @@ import { type Figures, figures, table } from './table.ts';
 const sets: readonly {
   readonly set: 'gold' | 'blind';
   readonly corpus: string | undefined;
-  readonly floors: Figures;
+  /** Left out: what the set has no labels for. */
+  readonly floors: Partial<Figures>;
 }[] = [
   {
     set: 'gold',
@@ -20,7 +21,7 @@ const sets: readonly {
       attributionParts: 0.95,
       sectionF1: 0.96,
       sectionLevels: 0.97,
-      links: 0,
+      links: 1,
     },
   },
   {
@@ -33,7 +34,6 @@ const sets: readonly {
       attributionParts: 0.95,
       sectionF1: 0.99,
       sectionLevels: 0.97,
-      links: 0,
     },
   },
 ];
