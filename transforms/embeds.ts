@@ -89,7 +89,8 @@ function object(ctx: TransformContext, element: Element): void {
     .filter((_, node) => /^(movie|src|url|filename)$/i.test(node.attribs['name'] ?? ''))
     .attr('value');
   const src = [element.attribs['data'], inner.attr('src'), param].find((value) => value?.trim());
-  if (!src) return;
+  // `<object><p>No plug-in</p></object>`: a browser shows what is in it.
+  if (!src) return ctx.unwrap(element, 'A plug-in that loads nothing was left out; what it shows instead stayed.');
   element.attribs['data'] = src.trim();
   dropFallback(ctx, element, () => true);
   put(ctx, element, src.trim(), flashOr(element, 'object'));

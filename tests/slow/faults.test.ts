@@ -37,7 +37,7 @@ function runIn(
   out: string,
   before: readonly string[] = [],
 ): { readonly status: number | null; readonly stderr: string } {
-  const [command = '', ...args] = [...before, process.execPath, program, 'run', site, '--out', out, '--quiet'];
+  const [command, ...args] = [...before, process.execPath, program, 'run', site, '--out', out, '--quiet'];
   return spawnSync(command, args, { encoding: 'utf8' });
 }
 
