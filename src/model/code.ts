@@ -6,7 +6,9 @@ import { placed } from './flow.ts';
 
 /** Read `<pre>`, with or without `<code>`: its text to the byte, its language from the class names in use. */
 export const codeOf: BlockHandler = (node, ctx) => {
-  const value = codeText(node.children).replace(/(?<!\n)\n+$/, '').replace(/^\n+/, '');
+  const value = codeText(node.children)
+    .replace(/(?<!\n)\n+$/, '')
+    .replace(/^\n+/, '');
   if (!value.trim()) return [];
   const lang = languageOf(node);
   noteMarks(node, ctx);
