@@ -1,5 +1,6 @@
 import { load } from 'cheerio';
 import type { Element } from 'domhandler';
+import { lineAt } from '../page/line-at.ts';
 import { kindOf } from './component-kind.ts';
 import type { AuditPage } from './page.ts';
 import { proposalOf } from './proposal.ts';
@@ -102,15 +103,4 @@ function partsOf(group: Pick<Group, 'parts' | 'count'>): Component['parts'] {
     .filter(({ share }) => share >= 0.5)
     .toSorted((one, two) => two.share - one.share || (one.selector < two.selector ? -1 : 1))
     .slice(0, 8);
-}
-
-function lineAt(marks: readonly { readonly at: number; readonly line: number }[], offset: number): number {
-  let low = 0;
-  let high = marks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((marks[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return marks[low]?.line ?? 1;
 }

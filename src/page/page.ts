@@ -1,10 +1,11 @@
 import { type CheerioAPI, load } from 'cheerio';
 import type { AnyNode, Element } from 'domhandler';
-import type { LegacyHtml, LineMark } from '../dialects/dialect.ts';
+import type { LegacyHtml } from '../dialects/dialect.ts';
 import type { Place } from '../document/place.ts';
 import { guardMarkup } from './guard.ts';
 import { keepLinear } from './linear-cheerio.ts';
 import type { LiftedPiece } from '../read/lift-templates.ts';
+import { lineAt } from './line-at.ts';
 import { placeLifted } from './lifted.ts';
 import { opaqueElement, type OpaquePiece, placeOpaque } from './opaque.ts';
 import { findRepairs, type Repair } from './repairs.ts';
@@ -42,7 +43,7 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
     if (node !== from) origins.set(node, origins.get(from) ?? from);
   };
   const rangeOf = (node: AnyNode): readonly [number, number] | undefined => sourceRange(node, origins, 0);
-  const lineAt = (offset: number): number => facts.fileLine(bodyLine(legacy.marks, offset));
+  const fileLineAt = (offset: number): number => facts.fileLine(lineAt(legacy.marks, offset));
   const liftedAt = new WeakMap<AnyNode, number>();
   const placeOf = (node: AnyNode): Place | undefined => {
     // A piece that stood on a line of its own was put back into the tree, and is of no place in the HTML.
@@ -50,8 +51,8 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
     if (alone !== undefined) return { line: alone, endLine: alone };
     const range = rangeOf(node);
     if (!range || legacy.marks.length === 0) return undefined;
-    const line = lineAt(range[0]);
-    return { line, endLine: Math.max(line, lineAt(Math.max(range[0], range[1] - 1))) };
+    const line = fileLineAt(range[0]);
+    return { line, endLine: Math.max(line, fileLineAt(Math.max(range[0], range[1] - 1))) };
   };
   const blockOf = (node: AnyNode): number | undefined => {
     const range = liftedAt.has(origins.get(node) ?? node) ? undefined : rangeOf(node);
@@ -59,9 +60,9 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
   };
   const linesOf = (node: AnyNode): readonly [number, number] | undefined => {
     const range = rangeOf(node);
-    return range && [bodyLine(legacy.marks, range[0]), bodyLine(legacy.marks, Math.max(range[0], range[1] - 1))];
+    return range && [lineAt(legacy.marks, range[0]), lineAt(legacy.marks, Math.max(range[0], range[1] - 1))];
   };
-  const repairs = findRepairs($, { legacy, stray, lineAt, fileLine: facts.fileLine });
+  const repairs = findRepairs($, { legacy, stray, lineAt: fileLineAt, fileLine: facts.fileLine });
   placeOpaque($, facts.opaque, inherit);
   const root = $.root()[0];
   const lines = new Map(facts.lifted?.map(({ id, line }) => [id, facts.fileLine(line)]));
@@ -91,17 +92,6 @@ function sourceRange(
     if (first) return [first[0], Math.max(...ranges.map((range) => range[1]))];
   }
   return undefined;
-}
-
-function bodyLine(marks: readonly LineMark[], offset: number): number {
-  let low = 0;
-  let high = marks.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((marks[middle]?.at ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return marks[low]?.line ?? 1;
 }
 
 function blockAt(legacy: LegacyHtml, offset: number): number | undefined {
