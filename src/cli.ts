@@ -5,12 +5,22 @@ import { signalExitCodes } from './state/signals.ts';
 for (const [signal, code] of Object.entries(signalExitCodes)) process.on(signal, () => process.exit(code));
 // `refonte run | head`: what reads the output may stop reading, and the run goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
-const [{ createProgram }, { exitCodeOf }] = await Promise.all([
-  import('./cli/program.ts'),
-  import('./cli/exit-code.ts'),
-]);
 
-process.exitCode = await createProgram()
-  .parseAsync()
-  .then(() => process.exitCode ?? 0)
-  .catch((error: unknown) => exitCodeOf(error, (text) => process.stderr.write(text)));
+process.exitCode = await main().catch((error: NodeJS.ErrnoException) => {
+  // Not even the program could be loaded.
+  process.stderr.write(
+    `refonte: ${error.code === 'EMFILE' ? 'too many files are open; raise the limit' : error.message}\n`,
+  );
+  return 4;
+});
+
+async function main(): Promise<number | string> {
+  const { exitCodeOf } = await import('./cli/exit-code.ts');
+  const { createProgram } = await import('./cli/program.ts');
+  try {
+    await createProgram().parseAsync();
+    return process.exitCode ?? 0;
+  } catch (error) {
+    return exitCodeOf(error, (text) => process.stderr.write(text));
+  }
+}

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { RefonteError } from '../refonte-error.ts';
+import { RefonteError, systemCode } from '../refonte-error.ts';
 
 /** Say an error that ends the process, and give the code to end with: what is ours without a stack, the rest with it. */
 export function exitCodeOf(error: unknown, say: (text: string) => void): number {
@@ -7,6 +7,11 @@ export function exitCodeOf(error: unknown, say: (text: string) => void): number 
   if (error instanceof RefonteError) {
     say(`refonte: ${error.message}\n`);
     return error.exitCode;
+  }
+  const code = systemCode(error);
+  if (code === 'EMFILE' || code === 'ENFILE') {
+    say(`refonte: Too many files are open (${code}). Raise the limit (\`ulimit -n\`), or lower --concurrency.\n`);
+    return 4;
   }
   say(
     `refonte: something unexpected happened; this is a bug. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -56,7 +56,7 @@ export function createPool<Task, Made>(options: PoolOptions): Pool<Task, Made> {
     if (isUsable) idle.push(seat);
     else all.delete(seat);
     if (closed) waiting.settle({ did: 'failed', because: 'error', reason: 'the run was stopped' });
-    else if (end.did === 'unstartable') waiting.refuse(new RefonteError('config-invalid', end.reason, 2));
+    else if (end.did === 'unstartable') waiting.refuse(unstartable(end.reason));
     else if (end.did === 'memory' && !isFirst && !waiting.isRetry) {
       // What the posts before it left in the worker is not this post's fault: once more, alone.
       queue.unshift({ ...waiting, isRetry: true });
@@ -78,6 +78,13 @@ export function createPool<Task, Made>(options: PoolOptions): Pool<Task, Made> {
       all.clear();
     },
   };
+}
+
+/** A worker loads the config and its rules, which may be wrong, and some hundred files, which may be too many. */
+function unstartable(reason: string): RefonteError {
+  if (!/\bE[MN]FILE\b/u.test(reason)) return new RefonteError('config-invalid', reason, 2);
+  const message = `Too many files are open: ${reason}. Raise the limit (\`ulimit -n\`), or lower --concurrency.`;
+  return new RefonteError('output-unwritable', message, 4);
 }
 
 function outcomeOf<Made>(
