@@ -132,7 +132,12 @@ const configSchema: z.ZodType<Config> = z.strictObject({
       keepOriginal: z.boolean().optional(),
       maxPixels: z.number().positive().optional(),
       onMissing: z.enum(['error', 'warn']).default('warn'),
-      url: z.string().default('/uploads/'),
+      // `/media` without its slash would give `/mediateam.jpg`.
+      url: z
+        .string()
+        .regex(/^(?:\/|https?:\/\/)/, 'has to begin with / or https://')
+        .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+        .default('/uploads/'),
     })
     .prefault({}),
   links: z.strictObject({ pattern: pattern.optional() }).default({}),
