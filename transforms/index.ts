@@ -15,6 +15,7 @@ import { paragraphs } from './paragraphs.ts';
 import { pseudoHeadings } from './pseudo-headings.ts';
 import { repairLists } from './repair-lists.ts';
 import { safeUrls } from './safe-urls.ts';
+import { shownMarkdown } from './shown-markdown.ts';
 import { tabs } from './tabs.ts';
 import { testimonials } from './testimonials.ts';
 import { typedLists } from './typed-lists.ts';
@@ -29,6 +30,7 @@ export interface ListedTransform {
 /** The transforms that come with the tool, in the order in which they run. */
 export const transforms: readonly ListedTransform[] = [
   { transform: linkButtons, on: true },
+  { transform: shownMarkdown, on: true },
   { transform: dropActive, on: true },
   { transform: safeUrls, on: true },
   { transform: accordions, on: true },
