@@ -27,6 +27,7 @@ describe('a wrong setting is named, with what it should be and its value', () =>
       { links: { pattern: '/blog/{slg}/' } },
       'links.pattern: has no piece {slg}; there is {slug}, {collection}, {lang}',
     ],
+    [{ uploads: { url: 'media' } }, 'uploads.url: has to begin with / or https:// (it is "media").'],
     [{ links: { pattern: '/blog/' } }, 'links.pattern: has to hold {slug}, else posts would share an address'],
     [{ links: { pattern: '{slug}' } }, 'links.pattern: has to begin with / (it is "{slug}").'],
   ])('%j', (config, said) => {
@@ -37,6 +38,13 @@ describe('a wrong setting is named, with what it should be and its value', () =>
     const config = checkConfig({ transforms: { 'drop-active': { tracker: ['x'] } } }, 'The test');
     expect(() => chooseTransforms(config)).toThrow("transforms.drop-active has no setting 'tracker'.");
   });
+});
+
+test.each([
+  ['/media', '/media/'],
+  ['https://cdn.vallon.example/a/', 'https://cdn.vallon.example/a/'],
+])('uploads served at %s have addresses under %s', (url, under) => {
+  expect(checkConfig({ uploads: { url } }, 'The test').uploads.url).toBe(under);
 });
 
 test('an extension of the name of another is refused', () => {
