@@ -115,3 +115,9 @@ describe('splice', () => {
     expect([three.prev, three.next, two.prev, two.next]).toEqual([null, two, three, null]);
   });
 });
+
+test('a numeric reference without end does not stop a page', () => {
+  const legacy = { html: `<p>a &#${'9'.repeat(5000)}; b</p>`, marks: [], blocks: [], warnings: [] };
+  const { $ } = loadPage(legacy, { opaque: [], fileLine: (line) => line });
+  expect($('p').text()).toMatch(/^a .*9; b$/);
+});

@@ -31,12 +31,15 @@ export interface Page {
   readonly repairs: readonly Repair[];
 }
 
+/** `&#999…;` of more digits than a number can have, at which the parser would throw: its `&` is shown as it stands. */
+const endlessEntity: RegExp = /&(?=#(?:\d{300}|x[\da-f]{250}))/gi;
+
 /** Parse a legacy page as a browser does. Throws a plain sentence where its markup is beyond measure. */
 export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
   const { refused, stray } = guardMarkup(legacy.html);
   if (refused !== undefined) throw new Error(`the page is too large to parse: ${refused}`);
   const options = { scriptingEnabled: false, sourceCodeLocationInfo: true };
-  const $ = load(legacy.html, options, false);
+  const $ = load(legacy.html.replace(endlessEntity, '\uFF06'), options, false);
   keepLinear($);
   const origins = new WeakMap<AnyNode, AnyNode>();
   const inherit = (node: AnyNode, from: AnyNode): void => {

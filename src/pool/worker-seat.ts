@@ -114,7 +114,8 @@ function launch(entry: URL, init: unknown, memoryMb: number): Worker {
   };
   const worker =
     extension === '.ts' ? new Worker(fromSource(file), { ...options, eval: true }) : new Worker(file, options);
-  worker.stdout.pipe(process.stderr, { end: false });
+  // A pipe would leave its listeners on stderr for each worker that ever was.
+  worker.stdout.on('data', (chunk: Buffer) => process.stderr.write(chunk));
   worker.unref();
   return worker;
 }

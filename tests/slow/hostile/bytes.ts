@@ -44,7 +44,7 @@ export const encodings: readonly HostilePost[] = [
   of('elf-called-md', bytes([0x7f], 'ELF', [2, 1, 1, 0, 0, 0, 0, 0])),
   of('escape-codes', `${text}\u001B]0;owned\u0007\u001B[2J\u009B31m\n`, 'kept'),
   of('too-large', `${text}${'All work and no play.\n'.repeat(1_400_000)}`, 'refused'),
-  of('almost-too-large', `${text}${'All work and no play.\n\n'.repeat(20_000)}`, 'kept'),
+  of('long', `${text}${'All work and no play.\n\n'.repeat(4000)}`, 'kept'),
   of('no-last-newline', text.trimEnd(), 'kept'),
   of('vertical-tabs', `${text}a\v\fb\u0085c\n`, 'kept'),
 ];
