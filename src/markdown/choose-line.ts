@@ -96,7 +96,8 @@ function neededEscapes(
   // A long line has its escapes tried many at once, then fewer; one that fills pages not as often.
   let tries = Math.min(120, Math.ceil(2_000_000 / bare.text.length));
   for (let size = Math.ceil(kept.size / (tries / 2)); size >= 1 && tries > 0; size = Math.floor(size / 4)) {
-    const numbers = [...kept];
+    // The last ones first: `\[a](b)` is easier to read than `[a\](b)`.
+    const numbers = [...kept].reverse();
     for (let at = 0; at < numbers.length && tries > 0; at += size, tries--) {
       const some = numbers.slice(at, at + size);
       for (const number of some) kept.delete(number);
@@ -132,6 +133,7 @@ function byParts(
 
 /** Read a line where it will stand. */
 function shapeOfLine(text: string, place: LinePlace, readBack: ReadBack): string | undefined {
+  if (place === 'item' && /^\\?\[/.test(text)) return shapeInItem(text, readBack);
   const [block, ...rest] = readBack(
     place === 'heading' ? `# ${text}` : place === 'cell' ? `| ${text} |\n| --- |` : text,
   );
@@ -140,4 +142,12 @@ function shapeOfLine(text: string, place: LinePlace, readBack: ReadBack): string
   if (block.type === (place === 'heading' ? 'heading' : 'paragraph'))
     return inlineShape((block as { children: readonly Inline[] }).children);
   return undefined;
+}
+
+/** At the head of an item `[ ]` and `[x]` are boxes. */
+function shapeInItem(text: string, readBack: ReadBack): string | undefined {
+  const [list, ...rest] = readBack(`- ${text.replaceAll('\n', '\n  ')}`);
+  const [item] = list?.type === 'list' && rest.length === 0 ? list.children : [];
+  const [block, ...more] = item?.checked === undefined ? (item?.children ?? []) : [];
+  return block?.type === 'paragraph' && more.length === 0 ? inlineShape(block.children) : undefined;
 }

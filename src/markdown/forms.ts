@@ -3,7 +3,7 @@ import { inlinesOfRuns, type Run, runsOf } from '../model/runs.ts';
 import { tidyRuns } from '../model/tidy-runs.ts';
 
 /** Where a line of text stands: what may break it there. */
-export type LinePlace = 'paragraph' | 'heading' | 'cell';
+export type LinePlace = 'paragraph' | 'item' | 'heading' | 'cell';
 
 /** A way to write one line. `keep` says of each possible escape, by its number, whether to write it. */
 export interface LineForm {

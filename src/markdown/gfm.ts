@@ -1,5 +1,6 @@
 import MarkdownIt, { type MarkdownIt as Md } from 'markdown-it';
 import footnote from 'markdown-it-footnote';
+import { taskLists } from '../dialects/commonmark/task-lists.ts';
 
 /** Renders GitHub-flavoured Markdown to HTML. */
 export type GfmReader = (markdown: string, labels?: readonly string[]) => string;
@@ -73,23 +74,6 @@ function tildes(md: Md): void {
       }
     }
     return false;
-  });
-}
-
-/** GFM's task lists: `[ ]` or `[x]` at the head of an item is a box. */
-function taskLists(md: Md): void {
-  md.core.ruler.after('inline', 'task-lists', ({ tokens, Token }) => {
-    for (const [index, { type, children }] of tokens.entries()) {
-      const text = children?.[0];
-      if (type !== 'inline' || !children || tokens[index - 2]?.type !== 'list_item_open' || text?.type !== 'text')
-        continue;
-      const box = /^\[([ x])\]\s/i.exec(text.content);
-      if (!box) continue;
-      text.content = text.content.slice(box[0].length);
-      const input = new Token('html_inline', '', 0);
-      input.content = `<input type="checkbox" disabled${box[1] === ' ' ? '' : ' checked'}> `;
-      children.unshift(input);
-    }
   });
 }
 

@@ -63,7 +63,7 @@ function printList(list: List, style: BlockStyle, alternate: boolean): string {
     const number = (list.start ?? 1) + index;
     const marker = list.ordered ? `${number}${alternate ? ')' : '.'}` : alternate ? '*' : '-';
     const box = item.checked === undefined ? '' : item.checked ? '[x] ' : '[ ] ';
-    const body = box + itemBody(item.children, spread, style);
+    const body = box + itemBody(item.children, spread, style, item.checked === undefined);
     if (!body.trim()) return marker;
     return prefix(body, `${marker} `, ' '.repeat(marker.length + 1));
   });
@@ -77,7 +77,7 @@ function isOfHeadings({ children }: List): boolean {
 }
 
 /** In a tight list a nested list or code follows its paragraph's line at once; two paragraphs never do. */
-function itemBody(blocks: readonly Block[], spread: boolean, style: BlockStyle): string {
+function itemBody(blocks: readonly Block[], spread: boolean, style: BlockStyle, mayHaveBox: boolean): string {
   return blocks
     .map((block, index) => {
       const before = blocks[index - 1];
@@ -88,6 +88,8 @@ function itemBody(blocks: readonly Block[], spread: boolean, style: BlockStyle):
         block.type === 'table' ||
         block.type === 'html';
       const gap = index === 0 ? '' : isApart ? '\n\n' : '\n';
+      // `[ ]` that was text at the head of an item would become a box.
+      if (index === 0 && mayHaveBox && block.type === 'paragraph') return style.line(block.children, 'item');
       return gap + printBlock(block, style, isSecondList(blocks, index));
     })
     .join('');

@@ -83,6 +83,8 @@ function emphasised({ value, node }: Seen<string>): Seen<string>[] {
 }
 
 const asIs = (key: string): string => key;
+/** An item's text, less the kind and depth before it. */
+const lessDepth = (key: string): string => key.replace(/^\w+ \d+ ?/, '');
 const separator = '\u0000';
 const before = (key: string): string => key.split(separator)[0] ?? '';
 
@@ -91,10 +93,10 @@ const constructs: readonly Construct[] = [
   {
     what: 'link',
     of: (inventory, newUrl) =>
-      inventory.links.filter(isNamed).map(({ value, node }) => ({
-        value: `${sameUrl(newUrl(value.url))}${separator}${value.text}`,
-        node,
-      })),
+      inventory.links
+        .map(({ value: { url, text }, node }) => ({ value: { url: newUrl(url), text }, node }))
+        .filter(isNamed)
+        .map(({ value, node }) => ({ value: `${sameUrl(value.url)}${separator}${value.text}`, node })),
     text: before,
   },
   {
@@ -108,7 +110,7 @@ const constructs: readonly Construct[] = [
   },
   { what: 'code', of: (inventory) => inventory.code, text: asIs },
   { what: 'table', of: (inventory) => inventory.rows, text: asIs, holdsWords: true },
-  { what: 'item', of: (inventory) => inventory.items, text: asIs, holdsWords: true },
+  { what: 'item', of: (inventory) => inventory.items, text: lessDepth, holdsWords: true },
   {
     what: 'embed',
     of: (inventory, newUrl) => inventory.embeds.map(({ value, node }) => ({ value: sameUrl(newUrl(value)), node })),
