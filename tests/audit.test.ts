@@ -180,7 +180,7 @@ describe('reports', () => {
   });
 
   test('the text names what a target cannot express, also when that is nothing', () => {
-    expect(auditText(report)).toContain('What ghost cannot express\n  nothing');
+    expect(auditText(report)).toContain('What ghost cannot express: 0 posts go as they are, 0 do not\n  nothing');
   });
 
   test('the same pages give the same report', () => {

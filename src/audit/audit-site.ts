@@ -16,6 +16,7 @@ import { recordPosts } from '../run/record-posts.ts';
 import { audit } from './audit.ts';
 import type { AuditPage } from './page.ts';
 import type { AuditReport } from './report.ts';
+import { sketchedUploads, type SketchedUploads } from './sketched-uploads.ts';
 
 /** What an audit is told. */
 export interface AuditOptions {
@@ -30,10 +31,12 @@ export interface AuditOptions {
 export async function auditSite({ door, config, fit, onProgress }: AuditOptions): Promise<AuditReport> {
   const site = await readSite(door);
   const posts = choosePosts(site.posts, config);
-  const look = createLook(site, await recordPosts(site, door, new Map()), { ...config, to: targetsOf(fit) });
+  const records = await recordPosts(site, door, new Map());
+  const look = createLook(site, records, { ...config, to: targetsOf(fit) });
+  const uploads = fit === undefined ? () => Promise.resolve({}) : sketchedUploads(site, records, door);
   const pages: AuditPage[] = [];
   for (const post of posts) {
-    pages.push(await lookAt(post, door, look));
+    pages.push(await lookAt(post, door, look, uploads));
     onProgress?.(pages.length, posts.length);
   }
   return audit({ title: site.title ?? '', url: site.url, files: site.files.length }, pages, fit);
@@ -70,7 +73,7 @@ function createLook(site: Site, records: Awaited<ReturnType<typeof recordPosts>>
   };
 }
 
-async function lookAt(post: PostFile, door: SiteDoor, look: Look): Promise<AuditPage> {
+async function lookAt(post: PostFile, door: SiteDoor, look: Look, uploads: SketchedUploads): Promise<AuditPage> {
   const { path, collection } = post;
   const failed: Diagnostic[] = [];
   const none = { path, collection, dialect: 'unknown', data: undefined, body: '', bodyLine: 1, text: '' };
@@ -90,7 +93,7 @@ async function lookAt(post: PostFile, door: SiteDoor, look: Look): Promise<Audit
     if (!source) return fail(new Error('the file is no text')) ?? unread;
     const seen = see(look, post, source, unread);
     try {
-      return { ...seen, ...look.doPost({ post, bytes, uploads: {} }) };
+      return { ...seen, ...look.doPost({ post, bytes, uploads: await uploads(path, bytes) }) };
     } catch (error) {
       fail(error);
       return seen;

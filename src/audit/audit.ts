@@ -24,7 +24,7 @@ export function audit(site: AuditSite, pages: readonly AuditPage[], fit?: string
     disagreements: disagreementsOf(pages),
     attention: attentionOf(pages),
   };
-  return fit === undefined ? report : { ...report, fit: { target: fit, cannot: fitOf(pages, fit) } };
+  return fit === undefined ? report : { ...report, fit: fitOf(pages, fit) };
 }
 
 function postsOf(pages: readonly AuditPage[]): AuditReport['posts'] {

@@ -76,5 +76,16 @@ export interface AuditReport {
   readonly notUnderstood: readonly Finding[];
   readonly disagreements: readonly Disagreement[];
   readonly attention: readonly Attention[];
-  readonly fit?: { readonly target: string; readonly cannot: readonly Finding[] } | undefined;
+  readonly fit?: Fit | undefined;
+}
+
+/** How a site fits a target: every place where it says less, or says it in another form. */
+export interface Fit {
+  readonly target: string;
+  /** Posts that go as they are. */
+  readonly asTheyAre: number;
+  /** Posts of which something is lost or takes its plain form. */
+  readonly withLoss: number;
+  /** By construct, each with all its places. */
+  readonly cannot: readonly Finding[];
 }

@@ -1,4 +1,4 @@
-import type { AuditReport, Component, Field, Finding } from './report.ts';
+import type { AuditReport, Component, Field, Finding, Fit } from './report.ts';
 import type { Spot } from './page.ts';
 import { proposalText } from './proposal.ts';
 
@@ -29,7 +29,7 @@ export function auditText(report: AuditReport, all = false): string {
       report.attention.slice(0, some).map(({ path, reasons }) => `  ${path}: ${reasons.join('; ')}`),
       report.attention.length - some,
     ),
-    report.fit ? list(`What ${report.fit.target} cannot express`, report.fit.cannot.map(finding), 0, true) : '',
+    report.fit ? fitText(report.fit, all) : '',
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -51,6 +51,13 @@ function list(title: string, lines: readonly string[], more = 0, always = false)
   if (lines.length === 0) return always ? `${title}\n  nothing` : '';
   const rest = more > 0 ? [`  … and ${more} more`] : [];
   return [title, ...lines, ...rest].join('\n');
+}
+
+function fitText({ target, asTheyAre, withLoss, cannot }: Fit, all: boolean): string {
+  const places = ({ spots }: Finding): readonly string[] =>
+    all ? spots.map(({ path, line }) => `        ${path}:${line}`) : [];
+  const lines = cannot.flatMap((one) => [finding(one), ...places(one)]);
+  return list(`What ${target} cannot express: ${asTheyAre} posts go as they are, ${withLoss} do not`, lines, 0, true);
 }
 
 function field({ name, types, fill, holds, example }: Field): string {
