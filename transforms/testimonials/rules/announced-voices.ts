@@ -11,10 +11,13 @@ export const announcedVoices: TestimonialRule = {
   name: 'announced-voices',
   apply: (ctx) => {
     for (const line of ctx.$('p').get()) {
-      if (!gathers(line) || ctx.$(line).closest('rf-testimonial, blockquote, pre, td, th, li').length > 0) continue;
+      const how = gathers(line);
+      if (!how || ctx.$(line).closest('rf-testimonial, blockquote, pre, td, th, li').length > 0) continue;
       const voices = voicesUnder(ctx, line);
       // One blockquote after a colon may be a definition, a law, an extract; several that people said are not.
-      if (voices.length === 1 && !voices.some(isOwnWords)) continue;
+      const isSure = how === 'surely' && voices.length > 1;
+      const isLikely = how === 'surely' || (voices.length > 1 && voices.every(({ name }) => name === 'blockquote'));
+      if (!isSure && !(isLikely && voices.some(isOwnWords))) continue;
       for (const voice of voices) makeOne(ctx, 'announced-voices', { quote: [voice] });
     }
   },

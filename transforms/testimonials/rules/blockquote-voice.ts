@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler';
 import { isElement, wordsOf } from '../../../src/page/nodes.ts';
 import { isNameAndRole, looksLikeSpeaker, parseAttribution } from '../attribution.ts';
-import { isOneQuote } from '../quote-marks.ts';
+import { endsQuote, isOneQuote, startsQuote } from '../quote-marks.ts';
 import { lexicon } from '../speaker-words.ts';
 import { makeOne, quotations, type TestimonialRule } from '../testimonial-rule.ts';
 
@@ -10,6 +10,11 @@ export const blockquoteVoice: TestimonialRule = {
   name: 'blockquote-voice',
   apply: (ctx) => {
     for (const quote of quotations(ctx)) {
+      const aside = speakerWithin(quote);
+      if (aside !== undefined) {
+        makeOne(ctx, 'blockquote-voice', { quote: [quote], named: aside });
+        continue;
+      }
       const before = previousElement(quote);
       if (before?.name !== 'p' || isUserStory(wordsOf(quote)) || isList(quote)) continue;
       const sentence = lastSentence(wordsOf(before));
@@ -72,6 +77,20 @@ function isNamed(who: string): boolean {
 
 function escape(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** `« Le refuge tient, précise **Maud Ravine**, gardienne du parc. La suite … »`: who speaks is said within the words. */
+function speakerWithin(quote: Element): string | undefined {
+  const text = wordsOf(quote);
+  if (!startsQuote(text) || !endsQuote(text)) return undefined;
+  for (const found of text.matchAll(/,\s(?=\p{Ll})/gu)) {
+    const rest = text.slice(found.index + found[0].length);
+    const verb = lexicon.verb.exec(rest);
+    const who = verb ? (/^[^.!?»”"“:;]+/.exec(rest.slice(verb[0].length))?.[0] ?? '') : '';
+    const said = who.split(',').slice(0, 2).join(',').trim();
+    if (isNamed(said)) return said;
+  }
+  return undefined;
 }
 
 function previousElement(quote: Element): Element | undefined {
