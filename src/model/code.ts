@@ -1,6 +1,6 @@
 import { type AnyNode, Element, isTag, isText, Text } from 'domhandler';
 import { effectsBetween } from '../page/effects.ts';
-import { inventoryOf } from '../prove/inventory.ts';
+import { blockElements, inventoryOf } from '../prove/inventory.ts';
 import type { BlockHandler, ModelContext } from './context.ts';
 import { placed } from './flow.ts';
 
@@ -21,17 +21,30 @@ function noteMarks(node: Element, ctx: ModelContext): void {
   const { links, images, strong, emphasis, items, embeds, inlineCode } = seen;
   if ([links, images, strong, emphasis, items, embeds, inlineCode].every((found) => found.length === 0)) return;
   const bare = new Element('pre', {}, [new Text(codeText(node.children))]);
-  ctx.left(node, 'Code holds no links, pictures or emphasis.', effectsBetween(seen, inventoryOf([bare])));
+  ctx.left(node, 'Code holds no links, pictures, lists or emphasis.', effectsBetween(seen, inventoryOf([bare])));
 }
 
+/** The text of code; what a browser shows as a block of its own (`<pre><ol><li>…`) begins and ends a line. */
 function codeText(nodes: readonly AnyNode[]): string {
-  return nodes
-    .map((node) => {
-      if (isText(node)) return node.data;
-      if (!isTag(node)) return '';
-      return node.name === 'br' ? '\n' : codeText(node.children);
-    })
-    .join('');
+  let text = '';
+  let isOpen = false;
+  const add = (piece: string): void => {
+    if (piece === '') return;
+    if (isOpen && text !== '' && !text.endsWith('\n') && !piece.startsWith('\n')) text += '\n';
+    isOpen = false;
+    text += piece;
+  };
+  const read = (node: AnyNode): void => {
+    if (isText(node)) return add(node.data);
+    if (!isTag(node)) return;
+    if (node.name === 'br') return add('\n');
+    const isBlock = blockElements.has(node.name);
+    isOpen ||= isBlock;
+    for (const child of node.children) read(child);
+    isOpen ||= isBlock;
+  };
+  for (const node of nodes) read(node);
+  return text;
 }
 
 /** `class="language-js"`, `lang-js`, `brush: js`, `data-lang="js"`, on the element, its `<code>` or its parent. */

@@ -34,7 +34,9 @@ export function allowanceOf(ledger: readonly LedgerEntry[]): Allowance {
     construct: (what, sign, text) => {
       const open = claims.get(`${sign} ${what}`) ?? [];
       const plain = plainOf(what, text);
-      const at = open.findIndex((one) => fits(one, what, plain));
+      // The effect that names it, first: `}` is in much that another effect names.
+      const named = open.findIndex((one) => one.effect.text === text);
+      const at = named >= 0 ? named : open.findIndex((one) => fits(one, what, plain));
       const hit = open[at];
       // Emphasis is asked for word by word: one effect allows all its words.
       if (hit?.effect.text && what !== 'emphasis') open.splice(at, 1);
