@@ -72,7 +72,7 @@ const ownAddress: RegExp = new RegExp(
     /\{%-?\s*(?:raw|highlight|codeblock)\b[\s\S]*?\{%-?\s*end(?:raw|highlight|codeblock)\s*-?%\}/,
     /^ *(?:```|~~~)[\s\S]*?\n *(?:```|~~~)/,
     /`[^`\n]+`/,
-    /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?))\{\{-?\s*site\.url\s*-?\}\}(?=\/|\{\{)/,
+    /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?))\{\{-?\s*site\.(?:production_)?url\s*-?\}\}(?=\/|\{\{)/,
     /((?:\]\(\s*<?|(?:href|src)\s*=\s*["']?|^ {0,3}\[[^\]\n]+\]:\s*<?)\{\{[^{}\n]*\|\s*absolute_url)(?=\s*-?\}\})/,
   ]
     .map(({ source }) => source)
