@@ -163,7 +163,7 @@ describe('constructs that grow', () => {
   test('are converted or refused by a stated limit', async () => {
     const posts = growing.map(({ name, size, make }): HostilePost => ({
       name,
-      content: `---\ntitle: Grown\n---\n\nBefore it.\n\n${make(whole.has(name) ? size : Math.ceil(size / 16))}\n\nThe word zkept.\n`,
+      content: `---\ntitle: Grown\n---\n\nBefore it.\n\n${make(whole.has(name) ? size : Math.ceil(size / 32))}\n\nThe word zkept.\n`,
       must: 'either',
     }));
     const ran = await runPosts(posts);
