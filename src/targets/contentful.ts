@@ -11,6 +11,7 @@ import { readRichText } from './contentful/read-back.ts';
 import { fit, fitTerms } from './limit.ts';
 import { mimeByName } from './mime.ts';
 import { noteForms } from './note-forms.ts';
+import { noteSplitLinks } from './note-split-links.ts';
 import { gather, type PostPart } from './post-part.ts';
 import { createSlugs } from './slug.ts';
 import type { Emitted, OutputFile, RunFacts, Target, TargetContext } from './target.ts';
@@ -41,6 +42,7 @@ function add(doc: Document, ctx: TargetContext): Emitted {
     key: doc.key,
     use: post.use,
     onRaw: (block, what) => ctx.report('target-cannot-say', { what, target: 'contentful' }, block.place),
+    onSplit: (block, inlines) => noteSplitLinks(inlines, block.place, ctx, 'contentful'),
   });
   const body = printer.document(flatBody(inertBlocks(doc.sections)), inertBlocks(doc.footnotes));
   noteForms(doc, ctx, 'contentful', () => 'frame');

@@ -9,6 +9,7 @@ import { type GhostPart, pathInZip } from './ghost/part.ts';
 import { readLexical } from './ghost/read-back.ts';
 import { fit } from './limit.ts';
 import { noteForms } from './note-forms.ts';
+import { noteSplitLinks } from './note-split-links.ts';
 import { gather, type PostPart } from './post-part.ts';
 import type { Emitted, Target, TargetContext } from './target.ts';
 import type { UsedUpload } from './upload-paths.ts';
@@ -44,6 +45,7 @@ function add(doc: Document, ctx: TargetContext): Emitted {
       return width && height ? { width, height } : undefined;
     },
     onCard: (block, what) => ctx.report('target-cannot-say', { what, target: 'ghost' }, block.place),
+    onSplit: (block, inlines) => noteSplitLinks(inlines, block.place, ctx, 'ghost'),
   });
   noteForms(doc, ctx, 'ghost', playerOf);
   const lexical = JSON.stringify({ root });

@@ -4,6 +4,7 @@ import { flatBody } from '../document/flat-body.ts';
 import { withOptions } from '../extension.ts';
 import { inertBlocks } from '../html/inert-blocks.ts';
 import { noteForms } from './note-forms.ts';
+import { noteSplitLinks } from './note-split-links.ts';
 import { gather, instantOf, type PostPart } from './post-part.ts';
 import { portableText } from './sanity/body.ts';
 import { assetOf, pathInArchive, type PortableBlock } from './sanity/nodes.ts';
@@ -32,6 +33,7 @@ function add(doc: Document, ctx: TargetContext): Emitted {
   const body = portableText(flatBody(inertBlocks(doc.sections)), inertBlocks(doc.footnotes), {
     use: post.use,
     onRaw: (block, what) => ctx.report('target-cannot-say', { what, target: 'sanity' }, block.place),
+    onSplit: (block, inlines) => noteSplitLinks(inlines, block.place, ctx, 'sanity'),
   });
   noteForms(doc, ctx, 'sanity', () => 'frame');
   const part: SanityPart = { ...post.part(), body };

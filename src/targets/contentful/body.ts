@@ -11,6 +11,8 @@ export interface BodyOptions {
   readonly use: (url: string, alt?: string) => UsedFile | undefined;
   /** Told of each block that rich text has no form for. */
   readonly onRaw: (block: Block, what: string) => void;
+  /** Told of each line whose pictures stand on their own. */
+  readonly onSplit: (block: Block, inlines: readonly Inline[]) => void;
 }
 
 /** Makes rich text of blocks, and entries of what it cannot say. */
@@ -112,7 +114,10 @@ function lineOf(state: State, block: Block, inlines: readonly Inline[], nodeType
   const runs = runsOf(inlines, state.html.footnoteNumber);
   if (!runs) return raw(state, block, 'raw HTML in a line');
   const parts = byImage(runs);
-  if (parts.length > 1) state.onRaw(block, 'a picture in a line of text');
+  if (parts.length > 1) {
+    state.onRaw(block, 'a picture in a line of text');
+    state.onSplit(block, inlines);
+  }
   return parts.flatMap((part) =>
     'length' in part ? [richNode(nodeType, textsOf(state, part))] : pictureOf(state, part),
   );

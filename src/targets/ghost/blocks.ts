@@ -15,6 +15,8 @@ export interface LexicalOptions {
   readonly sizeOf: (url: string) => { readonly width: number; readonly height: number } | undefined;
   /** Told of each block that Lexical has no node for. */
   readonly onCard: (block: Block, what: string) => void;
+  /** Told of each line whose pictures stand on their own. */
+  readonly onSplit: (block: Block, inlines: readonly Inline[]) => void;
 }
 
 type Quoting = Blockquote | Callout | Testimonial;
@@ -129,7 +131,10 @@ function paragraphNodes(state: State, block: Paragraph): LexicalNode[] {
     }
   }
   flush();
-  if (nodes.length > 1) state.onCard(block, 'a picture in a line of text');
+  if (nodes.length > 1) {
+    state.onCard(block, 'a picture in a line of text');
+    state.onSplit(block, block.children);
+  }
   return nodes;
 }
 

@@ -9,6 +9,8 @@ export interface BodyOptions {
   readonly use: (url: string, alt?: string) => UsedFile | undefined;
   /** Told of each block that Portable Text has no form for. */
   readonly onRaw: (block: Block, what: string) => void;
+  /** Told of each line whose pictures stand on their own. */
+  readonly onSplit: (block: Block, inlines: readonly Inline[]) => void;
 }
 
 interface State extends BodyOptions {
@@ -107,7 +109,10 @@ function lineOf(state: State, block: Block, inlines: readonly Inline[], line: Li
   const runs = runsOf(inlines, state.html.footnoteNumber);
   if (!runs) return raw(state, block, 'raw HTML in a line');
   const parts = byImage(runs);
-  if (parts.length > 1) state.onRaw(block, 'a picture in a line of text');
+  if (parts.length > 1) {
+    state.onRaw(block, 'a picture in a line of text');
+    state.onSplit(block, inlines);
+  }
   return parts.map((part) =>
     'length' in part ? textBlock(state, part, line) : pictureOf(state, part.image, { link: part.link }),
   );
