@@ -1,12 +1,13 @@
 // Measures the uploads stage against plain scripts, each in a process of its own, rounds interleaved:
-//   npx jiti bench/uploads.ts [--rounds 3] [--pictures 150] [--only NAME,NAME] [--memory]
+//   npx jiti bench/uploads.ts [--rounds 3] [--skip 0] [--pictures 150] [--only NAME,NAME] [--memory] [--fast]
 // Pictures are those of the folder in REFONTE_CORPUS, or of ../shared/corpus where that is there.
 // @11ty/eleventy-img is measured where ELEVENTY_IMG names a folder that has it in its node_modules.
-// Wall time is noisy on a shared machine; CPU, from /proc, is of the process and all it started.
+// Times are medians of the rounds. Wall time is noisy on a shared machine; CPU, from /proc, is of the process and all it
+// started. SSIM is that of each picture's worst WebP, over every window; --fast leaves it out.
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,17 +51,21 @@ const cases: Readonly<Record<string, (samples: readonly Sample[], scratch: strin
   'refonte, q80': (samples, scratch) => ours(samples, scratch, fixed),
   'refonte, default recipe': (samples, scratch) => ours(samples, scratch, { widths }),
   'refonte, SSIM 0.97': (samples, scratch) => ours(samples, scratch, { widths, quality: { ssim: 0.97 } }),
-  'refonte, nothing changed, 1,000': (samples, scratch) => unchanged(samples, scratch),
-  'refonte, 1,000 up to 10 megapixels': (_, scratch) => memory(scratch),
+  'refonte, nothing changed, 1,000': (samples) => unchanged(samples),
+  'refonte, 1,000 up to 10 megapixels': (samples, scratch) => memory(samples, scratch),
 };
 
-/** Gaussian weights of an 11×11 window, sigma 1.5. */
-const window: readonly number[] = ((): readonly number[] => {
-  const raw = Array.from({ length: 121 }, (_, at) =>
-    Math.exp(-(((at % 11) - 5) ** 2 + (Math.floor(at / 11) - 5) ** 2) / 4.5),
-  );
+/** Pictures that a case needs and no corpus has, made before the clock runs. */
+const prepared: Readonly<Record<string, (folder: string) => Promise<readonly Sample[]>>> = {
+  'refonte, nothing changed, 1,000': prepareUnchanged,
+  'refonte, 1,000 up to 10 megapixels': prepareMemory,
+};
+
+/** Gaussian weights, sigma 1.5. */
+const taps: Float64Array = ((): Float64Array => {
+  const raw = Array.from({ length: 11 }, (_, at) => Math.exp(-((at - 5) ** 2) / 4.5));
   const sum = raw.reduce((total, weight) => total + weight, 0);
-  return raw.map((weight) => weight / sum);
+  return Float64Array.from(raw, (weight) => weight / sum);
 })();
 
 const slow = 'refonte, 1,000 up to 10 megapixels';
@@ -74,11 +79,13 @@ async function runAll(): Promise<void> {
     options: {
       rounds: { type: 'string', default: '3' },
       pictures: { type: 'string', default: '150' },
+      skip: { type: 'string', default: '0' },
       only: { type: 'string' },
       memory: { type: 'boolean', default: false },
+      fast: { type: 'boolean', default: false },
     },
   });
-  const samples = await pick(Number(values.pictures));
+  const samples = await pick(Number(values.skip), Number(values.pictures));
   if (samples.length === 0) return console.log('skipped: no pictures; name a folder of some in REFONTE_CORPUS');
   const wanted = Object.keys(cases).filter((name) =>
     values.only ? values.only.split(',').some((part) => name.includes(part)) : name !== slow || values.memory,
@@ -86,22 +93,30 @@ async function runAll(): Promise<void> {
   console.log(
     `${samples.length} pictures, ${mega(samples.reduce((sum, { bytes }) => sum + bytes, 0))} MB, ${availableParallelism()} processors`,
   );
+  const folder = await mkdtemp(path.join(tmpdir(), 'bench-uploads-'));
+  const made = new Map<string, readonly Sample[]>();
+  for (const name of wanted) {
+    const own = path.join(folder, String(made.size));
+    await mkdir(own);
+    made.set(name, (await prepared[name]?.(own)) ?? samples);
+  }
   const outcomes = new Map<string, Outcome[]>();
   for (let round = 0; round < Number(values.rounds); round++) {
     for (const name of wanted) {
-      const outcome = await start(name, samples, false);
+      const outcome = await start(name, made.get(name) ?? samples, false);
       if (outcome) outcomes.set(name, [...(outcomes.get(name) ?? []), outcome]);
     }
   }
   const judged = new Map<string, Judged | undefined>();
-  for (const name of wanted) {
+  for (const name of values.fast ? [] : wanted) {
     if (/^refonte, (?:q80|default|SSIM)/.test(name)) judged.set(name, (await start(name, samples, true))?.judged);
   }
   print(outcomes, judged);
+  await rm(folder, { recursive: true, force: true });
 }
 
 /** Pictures in the order of their content's hash: a fair mix that does not depend on names. */
-async function pick(count: number): Promise<readonly Sample[]> {
+async function pick(skip: number, count: number): Promise<readonly Sample[]> {
   const root = process.env['REFONTE_CORPUS'] ?? path.join('..', 'shared', 'corpus');
   const files = await fastGlob('**/*.{jpg,jpeg,png}', { cwd: root, absolute: true, caseSensitiveMatch: false }).catch(
     () => [],
@@ -113,7 +128,7 @@ async function pick(count: number): Promise<readonly Sample[]> {
   }
   return [...byHash]
     .sort(([one], [two]) => (one < two ? -1 : 1))
-    .slice(0, count)
+    .slice(skip, skip + count)
     .map(([, sample]) => sample);
 }
 
@@ -262,6 +277,7 @@ async function ours(
     samples.map(({ file }) => file),
     scratch,
     recipe,
+    await loadStage(),
   );
   const results = await Promise.all(samples.map(({ file }) => uploads.optimize(file)));
   const outputs = results.flatMap((result) => result.outputs.map((output) => ({ result, output })));
@@ -274,16 +290,27 @@ async function ours(
   return { webp, outputs: outputs.length, bigger, judged };
 }
 
-/** The built code where there is some: compiling is not what is measured. Sizes and times come with the site's list. */
-async function openStage(
-  files: readonly string[],
-  scratch: string,
-  recipe: Partial<UploadOptions>,
-): ReturnType<typeof stage.openUploads> {
+interface StageModules {
+  readonly createCacheFolder: typeof cacheFolder.createCacheFolder;
+  readonly openUploads: typeof stage.openUploads;
+}
+
+/** The built code where there is some: compiling is not what is measured. */
+async function loadStage(): Promise<StageModules> {
   const built = path.resolve(process.env['REFONTE_DIST'] ?? 'dist', 'src', 'uploads');
   const [root, ending] = existsSync(built) ? [built, 'js'] : [path.resolve('src', 'uploads'), 'ts'];
   const { createCacheFolder } = (await import(`${root}/cache-folder.${ending}`)) as typeof cacheFolder;
   const { openUploads } = (await import(`${root}/optimize.${ending}`)) as typeof stage;
+  return { createCacheFolder, openUploads };
+}
+
+/** Sizes and times come with the site's list. */
+async function openStage(
+  files: readonly string[],
+  scratch: string,
+  recipe: Partial<UploadOptions>,
+  { createCacheFolder, openUploads }: StageModules,
+): ReturnType<typeof stage.openUploads> {
   const cache = createCacheFolder(path.join(scratch, 'cache'));
   const listed = new Map(files.map((file) => [file, statSync(file)]));
   return openUploads(
@@ -297,22 +324,14 @@ async function openStage(
   );
 }
 
-/** A thousand uploads that an earlier run has made: what is left is to look at each. */
-async function unchanged(samples: readonly Sample[], scratch: string): Promise<Partial<Outcome>> {
-  const file = [...samples].sort((one, two) => one.bytes - two.bytes)[0]?.file ?? '';
-  const bytes = await readFile(file);
-  const files = Array.from({ length: 1000 }, (_, at) => path.join(scratch, `${at}.${file.split('.').pop()}`));
-  await Promise.all(files.map((name, at) => writeFile(name, Buffer.concat([bytes, Buffer.from(`#${at}`)]))));
-  await new Promise((resolve) => {
-    setTimeout(resolve, 2100);
-  });
-  const first = await openStage(files, scratch, { widths });
-  await Promise.all(files.map((name) => first.optimize(name)));
-  await first.close();
+/** A thousand uploads that an earlier run has made: what is left is to look at each. Start-up is not counted. */
+async function unchanged(samples: readonly Sample[]): Promise<Partial<Outcome>> {
+  const files = samples.map(({ file }) => file);
+  const modules = await loadStage();
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
-  const second = await openStage(files, scratch, { widths });
-  const results = await Promise.all(files.map((name) => second.optimize(name)));
-  await second.close();
+  const uploads = await openStage(files, path.dirname(files[0] ?? ''), { widths }, modules);
+  const results = await Promise.all(files.map((name) => uploads.optimize(name)));
+  await uploads.close();
   const { user, system } = process.cpuUsage(cpu);
   return {
     wall: (performance.now() - wall) / 1000,
@@ -321,13 +340,37 @@ async function unchanged(samples: readonly Sample[], scratch: string): Promise<P
   };
 }
 
-/** A thousand photos, half a megapixel to ten. */
-async function memory(scratch: string): Promise<Partial<Outcome>> {
+/** Makes what an earlier run leaves behind: a thousand small pictures and the cache. */
+async function prepareUnchanged(folder: string): Promise<readonly Sample[]> {
   const files: string[] = [];
+  for (let at = 0; at < 1000; at++) {
+    const name = path.join(folder, `Photo ${at} de l’été.jpg`);
+    const background = { r: at % 256, g: (at * 7) % 256, b: at >> 2 };
+    const noise = { type: 'gaussian' as const, mean: 128, sigma: 9 };
+    await sharp({ create: { width: 160, height: 120, channels: 3, background, noise } })
+      .jpeg()
+      .toFile(name);
+    await utimes(name, 1e9, 1e9);
+    files.push(name);
+  }
+  const first = await openStage(files, folder, { widths }, await loadStage());
+  await Promise.all(files.map((name) => first.optimize(name)));
+  await first.close();
+  return files.map((file) => ({ file, bytes: statSync(file).size }));
+}
+
+async function memory(samples: readonly Sample[], scratch: string): Promise<Partial<Outcome>> {
+  const outcome = await ours(samples, scratch, { widths });
+  return { outputs: outcome.outputs, bigger: outcome.bigger, webp: outcome.webp };
+}
+
+/** A thousand photos, half a megapixel to ten. */
+async function prepareMemory(folder: string): Promise<readonly Sample[]> {
+  const samples: Sample[] = [];
   for (let at = 0; at < 1000; at++) {
     const megapixels = at % 20 === 0 ? 10 : at % 5 === 0 ? 4 : 0.5;
     const width = Math.round(Math.sqrt(megapixels * 1.5e6));
-    const name = path.join(scratch, `${at}.jpg`);
+    const file = path.join(folder, `${at}.jpg`);
     const noise = { type: 'gaussian' as const, mean: 128, sigma: 30 };
     const small = await sharp({ create: { width: 90, height: 60, channels: 3, background: '#808080', noise } })
       .png()
@@ -335,13 +378,10 @@ async function memory(scratch: string): Promise<Partial<Outcome>> {
     await sharp(small)
       .resize({ width, height: Math.round(width / 1.5), fit: 'fill' })
       .jpeg({ quality: 80 })
-      .toFile(name);
-    files.push(name);
+      .toFile(file);
+    samples.push({ file, bytes: statSync(file).size });
   }
-  const uploads = await openStage(files, scratch, { widths });
-  const results = await Promise.all(files.map((name) => uploads.optimize(name)));
-  await uploads.close();
-  return { outputs: results.flatMap(({ outputs }) => outputs).length };
+  return samples;
 }
 
 /** The lowest SSIM of each picture's WebPs, by the Gaussian form: not the way that picked them. */
@@ -365,8 +405,14 @@ async function judge(
   };
 }
 
+interface Light {
+  readonly data: Float64Array;
+  readonly width: number;
+  readonly height: number;
+}
+
 async function similarity(source: Uint8Array, encoded: Uint8Array, width: number): Promise<number> {
-  const luma = async (bytes: Uint8Array): Promise<{ data: Float32Array; height: number }> => {
+  const luma = async (bytes: Uint8Array): Promise<Light> => {
     const pipeline = sharp(bytes)
       .autoOrient()
       .flatten({ background: '#fff' })
@@ -374,50 +420,64 @@ async function similarity(source: Uint8Array, encoded: Uint8Array, width: number
       .toColourspace('srgb')
       .removeAlpha();
     const { data, info } = await pipeline.raw().toBuffer({ resolveWithObject: true });
-    const light = new Float32Array(info.width * info.height);
+    const light = new Float64Array(info.width * info.height);
     for (let at = 0; at < light.length; at++) {
-      light[at] = 0.299 * (data[at * 3] ?? 0) + 0.587 * (data[at * 3 + 1] ?? 0) + 0.114 * (data[at * 3 + 2] ?? 0);
+      const [red = 0, green = 0, blue = 0] = data.subarray(at * info.channels, at * info.channels + 3);
+      light[at] = info.channels < 3 ? red : 0.299 * red + 0.587 * green + 0.114 * blue;
     }
-    return { data: light, height: info.height };
+    return { data: light, width: info.width, height: info.height };
   };
-  const [one, two] = [await luma(source), await luma(encoded)];
-  let total = 0;
-  let windows = 0;
-  for (let y = 0; y + 11 <= one.height; y += 4) {
-    for (let x = 0; x + 11 <= width; x += 4) {
-      total += windowSimilarity(one.data, two.data, y * width + x, width);
-      windows++;
-    }
-  }
-  return windows === 0 ? 1 : total / windows;
+  return ssimOf(await luma(source), await luma(encoded));
 }
 
-function windowSimilarity(one: Float32Array, two: Float32Array, start: number, width: number): number {
-  let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
-  for (let tap = 0; tap < 121; tap++) {
-    const at = start + Math.floor(tap / 11) * width + (tap % 11);
-    const weight = window[tap] ?? 0;
-    const left = one[at] ?? 0;
-    const right = two[at] ?? 0;
-    a += weight * left;
-    b += weight * right;
-    aa += weight * left * left;
-    bb += weight * right * right;
-    ab += weight * left * right;
+/** Mean SSIM over every window there is, by two passes of a Gaussian; the stage itself looks at one in sixteen. */
+function ssimOf(one: Light, two: Light): number {
+  if (one.width < taps.length || one.height < taps.length) return 1;
+  const product = (a: Light, b: Light): Light => ({ ...a, data: a.data.map((value, at) => value * (b.data[at] ?? 0)) });
+  const [a, b, aa, bb, ab] = [one, two, product(one, one), product(two, two), product(one, two)].map(blurred);
+  if (!a || !b || !aa || !bb || !ab) return 1;
+  let total = 0;
+  for (let at = 0; at < a.length; at++) {
+    const x = a[at] ?? 0;
+    const y = b[at] ?? 0;
+    const [xx, yy, xy] = [(aa[at] ?? 0) - x * x, (bb[at] ?? 0) - y * y, (ab[at] ?? 0) - x * y];
+    total += ((2 * x * y + 6.5025) * (2 * xy + 58.5225)) / ((x * x + y * y + 6.5025) * (xx + yy + 58.5225));
   }
-  const likeness = ((2 * a * b + 6.5025) * (2 * (ab - a * b) + 58.5225)) / (a * a + b * b + 6.5025);
-  return likeness / (aa - a * a + bb - b * b + 58.5225);
+  return total / a.length;
+}
+
+/** The weighted mean around each place: along the rows, then along the columns. */
+function blurred({ data, width, height }: Light): Float64Array {
+  const columns = width - taps.length + 1;
+  const wide = weighted(data, columns, height, width, 1);
+  return weighted(wide, columns, height - taps.length + 1, columns, columns);
+}
+
+function weighted(data: Float64Array, columns: number, rows: number, stride: number, step: number): Float64Array {
+  const means = new Float64Array(columns * rows);
+  for (let y = 0, at = 0; y < rows; y++) {
+    for (let x = 0; x < columns; x++, at++) {
+      let sum = 0;
+      for (let tap = 0, from = y * stride + x; tap < taps.length; tap++, from += step) {
+        sum += (taps[tap] ?? 0) * (data[from] ?? 0);
+      }
+      means[at] = sum;
+    }
+  }
+  return means;
 }
 
 function print(
   outcomes: ReadonlyMap<string, readonly Outcome[]>,
   judged: ReadonlyMap<string, Judged | undefined>,
 ): void {
-  const best = (name: string, key: 'wall' | 'cpu'): number =>
-    Math.min(...(outcomes.get(name) ?? []).map((outcome) => outcome[key]));
+  const median = (name: string, key: 'wall' | 'cpu'): number => {
+    const sorted = (outcomes.get(name) ?? []).map((outcome) => outcome[key]).sort((one, two) => one - two);
+    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  };
   const base = 'plain, one decode, 3 in flight';
   const ratio = (name: string, other: string, key: 'wall' | 'cpu'): string =>
-    outcomes.has(other) ? (best(name, key) / best(other, key)).toFixed(2) : '–';
+    outcomes.has(other) ? (median(name, key) / median(other, key)).toFixed(2) : '–';
   const q80 = outcomes.get('refonte, q80')?.[0]?.webp;
   console.log(
     '\n| case | wall s | CPU s | wall to plain | CPU to plain | CPU to q80 | peak MB | outputs | bigger | WebP MB | to q80 | SSIM min | p5 | < 0.97 |',
@@ -428,8 +488,8 @@ function print(
     const rss = Math.max(...(outcomes.get(name) ?? []).map((outcome) => outcome.rss));
     const share = q80 && first?.webp ? `${((first.webp / q80) * 100).toFixed(1)} %` : '–';
     const times = [
-      best(name, 'wall').toFixed(3),
-      best(name, 'cpu').toFixed(3),
+      median(name, 'wall').toFixed(3),
+      median(name, 'cpu').toFixed(3),
       ratio(name, base, 'wall'),
       ratio(name, base, 'cpu'),
       ratio(name, 'refonte, q80', 'cpu'),

@@ -192,6 +192,22 @@ describe('the cache', () => {
     expect(names.filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  test('a new file with the same safe name, or another recipe, is no reason to say what was said before', async () => {
+    const bytes = pictures['img/a.jpg'] ?? new Uint8Array();
+    const site = siteOf({ 'img/a.jpg': bytes });
+    const namesOf = async (files: Site, formats: readonly string[]): Promise<readonly string[]> => {
+      const { uploads } = await open(files, { cache: 'names', formats });
+      const { outputs } = await uploads.optimize('img/a.jpg');
+      await uploads.close();
+      return outputs.map(({ name }) => name);
+    };
+    expect((await namesOf(site, ['webp']))[0]).toBe('uploads/img/a.jpg');
+    const crowded = await namesOf({ ...site, ...siteOf({ 'img/A.jpg': bytes }) }, ['webp']);
+    expect(crowded[0]).toMatch(/^uploads\/img\/a-[0-9a-f]{8}\.jpg$/);
+    expect((await namesOf(site, ['webp'])).some((name) => name.endsWith('.webp'))).toBe(true);
+    expect((await namesOf(site, [])).some((name) => name.endsWith('.webp'))).toBe(false);
+  });
+
   test('new times on old bytes are hashed, not made again; new bytes are', async () => {
     const site = siteOf(pictures);
     const first = await open(site, { cache: 'touched' });

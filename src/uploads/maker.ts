@@ -1,4 +1,4 @@
-import { cacheKey, type CachedUpload, type CacheIndex, pictureEngine } from './cache-index.ts';
+import { cacheKey, type CachedUpload, type CacheIndex } from './cache-index.ts';
 import { copyOf, isCopied } from './copy.ts';
 import { failed } from './failed.ts';
 import type { UploadRecipe } from './recipe.ts';
@@ -20,8 +20,13 @@ export interface Maker {
 const mostBytes: number = 50 * 1024 * 1024;
 
 /** Make a maker for one recipe. */
-export function createMaker(recipe: UploadRecipe, index: CacheIndex, store: UploadStore, worker: PictureWorker): Maker {
-  const keyOf = cacheKey(recipe, pictureEngine());
+export function createMaker(
+  { recipe, engine }: { readonly recipe: UploadRecipe; readonly engine: string },
+  index: CacheIndex,
+  store: UploadStore,
+  worker: PictureWorker,
+): Maker {
+  const keyOf = cacheKey(recipe, engine);
   const jobs = new Map<string, Promise<CachedUpload>>();
   const known: Maker['known'] = (hash) => index.made(keyOf(hash));
   const again: Maker['again'] = async (bytes, hash) => {

@@ -13,15 +13,20 @@ export function uploadNames(files: readonly string[]): ReadonlyMap<string, strin
   const slugs = new Map<string, string>();
   const named = files.map((file) => cleanName(file, slugs));
   const stems = countBy(named.map(({ stem }) => stem));
-  const longer = countBy(named.map(({ stem, extension }) => `${stem}-${extension}`));
+  // Two names seldom meet; only then it is asked how each would be with its extension.
+  let longer: ReadonlyMap<string, number> | undefined;
   const result = new Map<string, string>();
   for (const { file, stem, extension } of named) {
     const isVariant = isVariantOf(stem, stems);
-    const alone = stems.get(stem) === 1 && !isVariant;
+    const suffix = extension === '' ? '' : `.${extension}`;
+    if (stems.get(stem) === 1 && !isVariant) {
+      result.set(file, `uploads/${stem}${suffix}`);
+      continue;
+    }
     const told = `${stem}-${extension}`;
+    longer ??= countBy(named.map((one) => `${one.stem}-${one.extension}`));
     const isTold = extension !== '' && longer.get(told) === 1 && !stems.has(told) && !isVariant;
-    const unique = alone ? stem : isTold ? told : `${stem}-${fingerprint(file)}`;
-    result.set(file, `uploads/${unique}${extension === '' ? '' : `.${extension}`}`);
+    result.set(file, `uploads/${isTold ? told : `${stem}-${fingerprint(file)}`}${suffix}`);
   }
   return result;
 }
@@ -73,10 +78,10 @@ const letters: Readonly<Record<string, string>> = {
 /** Write one part of a path so that every server, archive and file system takes it. */
 function slugOf(part: string): string {
   if (part.length < longest && /^[a-z][a-z0-9_-]{5,}$/.test(part)) return part;
-  const plain = inAscii(part.toLowerCase())
-    .replaceAll(/[^a-z0-9_.]+/g, '-')
-    .replaceAll(/\.{2,}/g, '.')
-    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  const words = inAscii(part.toLowerCase()).replaceAll(/[^a-z0-9_.]+/g, '-');
+  const plain = /^[-.]|\.\.|[-.]$/.test(words)
+    ? words.replaceAll(/\.{2,}/g, '.').replaceAll(/^[-.]+|[-.]+$/g, '')
+    : words;
   const safe = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/.test(plain) ? `${plain}-file` : plain;
   if (safe === '' && part !== '') return `file-${fingerprint(part)}`;
   return safe.length > longest ? `${safe.slice(0, longest - 9)}-${fingerprint(part)}` : safe;

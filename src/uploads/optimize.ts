@@ -1,4 +1,4 @@
-import { type CachedUpload, readCacheIndex } from './cache-index.ts';
+import { type CachedUpload, pictureEngine, readCacheIndex, resultState } from './cache-index.ts';
 import { picturesInFlight } from './fork-worker.ts';
 import { createMaker, type Maker } from './maker.ts';
 import { uploadNames } from './names.ts';
@@ -43,13 +43,15 @@ const flushMs = 5000;
 
 /** Open the uploads stage. Nothing is loaded or started before a file needs it. */
 export async function openUploads(options: UploadOptions, io: UploadsIo): Promise<Uploads> {
-  const names = uploadNames(options.files);
+  let names: ReadonlyMap<string, string> | undefined;
   const now = io.now ?? Date.now;
   const store = createUploadStore(io);
-  const index = readCacheIndex(textOf(await io.cacheRead?.(indexName)));
+  const [recipe, engine] = [recipeOf(options), pictureEngine()];
+  const state = resultState(recipe, engine, options.files);
+  const index = readCacheIndex(textOf(await io.cacheRead?.(indexName)), state);
   const queue = createBiggestFirst(options.inFlight ?? picturesInFlight());
   const worker = io.worker ?? createPictureWorker(options.deadlineMs ?? 120_000);
-  const maker = createMaker(recipeOf(options), index, store, worker);
+  const maker = createMaker({ recipe, engine }, index, store, worker);
   const results = new Map<string, Promise<UploadResult>>();
   let flushed = now();
 
@@ -59,8 +61,11 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
       await io.cacheWrite(indexName, new TextEncoder().encode(index.print(new Set(options.files))));
   };
   const named = (path: string, hash: string, bytes: number, made: CachedUpload): UploadResult => {
+    names ??= uploadNames(options.files);
     const source = { path, name: names.get(path) ?? uploadNames([path]).get(path) ?? path, bytes, hash };
-    return resultFor(source, made, (output) => store.contentOf(output, hash, path));
+    const result = resultFor(source, made, (output) => store.contentOf(output, hash, path));
+    if (io.cacheWrite) index.setResult(result);
+    return result;
   };
   const work = async (path: string, size: number, mtimeMs: number): Promise<UploadResult> => {
     const readAt = now();
@@ -76,6 +81,8 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
       const stat = await io.statSite(path);
       if (!stat) return resultWithout(path, 'missing', 'it is not in the site’s folder');
       const hash = index.hashOf(path, stat.size, stat.mtimeMs);
+      const before = hash === undefined ? undefined : index.resultOf(path, hash);
+      if (before) return before;
       const made = hash === undefined ? undefined : maker.known(hash);
       if (hash !== undefined && made) return named(path, hash, stat.size, made);
       return await queue.run(stat.size, () => work(path, stat.size, stat.mtimeMs));
