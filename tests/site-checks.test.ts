@@ -161,3 +161,20 @@ describe('testimonials that are pictures', () => {
     expect(await report('title: Page', '![quote](/t/a.png) ![x](/t/quoted-price.png) ![y](/t/lac.png)\n')).toEqual([]);
   });
 });
+
+test('a template that quotes someone is a testimonial at its own line, and is not said to be kept', async () => {
+  const site = await convert({
+    '_posts/2022-01-01-refuge.md':
+      '---\n---\nAvant.\n\n{% include quote.html content="Je ne sors jamais sans ma carte." author="Maud Ravine" role="gardienne" %}\n\n' +
+      '{% include map.html %}\n\nAprès.\n',
+  });
+  const [voice] = site.doc('_posts/2022-01-01-refuge').testimonials;
+  expect(voice).toMatchObject({
+    attribution: { person: 'Maud Ravine', role: 'gardienne' },
+    place: { line: 5, endLine: 5 },
+  });
+  expect(said(site, 'opaque-kept')).toEqual([
+    "_posts/2022-01-01-refuge.md:7 {% include map.html %} needs the legacy site's own templates and was kept as it is.",
+  ]);
+  expect(site.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+});

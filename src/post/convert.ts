@@ -54,6 +54,8 @@ export interface ConvertedPost {
   readonly legacy: LegacyPage;
   readonly anchors: PageAnchors;
   readonly diagnostics: readonly Diagnostic[];
+  /** Pieces for the old templates that a rule wrote out as content, so that they are no longer there. */
+  readonly writtenOut: readonly string[];
 }
 
 /** Turn a rendered post into a document: page, inventory, transforms, addresses, model. Pure. */
@@ -65,9 +67,12 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   const legacy: LegacyPage = { inventory: inventoryOf(topNodes(page)), placeOf: page.placeOf };
   const anchors = pageAnchors(page);
   const others = otherReferences(topNodes(page), page.placeOf);
+  const pieces = piecesOf(page);
   const ledger: LedgerEntry[] = [];
   const note = (entry: LedgerEntry): number => ledger.push(entry);
   ledger.push(...runTransforms(page, rules.transforms, report, post.source.path).ledger);
+  const left = piecesOf(page);
+  const writtenOut = [...pieces].filter((raw) => !left.has(raw));
   nameSpeaker(page, post.source.frontMatter?.data ?? {});
   reportTestimonialPictures(page, `${post.source.path} ${post.meta.title}`, report);
   const book = openAddressBook({ ...rules.addresses, record: post.record, anchors, report, note });
@@ -105,7 +110,13 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   );
   const frontMatter = frontMatterUrls(post, book);
   const document = documentOf(post, body, book, ledger, frontMatter);
-  return { document, source: sourceOf(post, book, frontMatter), legacy, anchors, diagnostics };
+  return { document, source: sourceOf(post, book, frontMatter), legacy, anchors, diagnostics, writtenOut };
+}
+
+/** The pieces for the old templates that are still in a page. */
+function piecesOf({ $ }: Page): ReadonlySet<string> {
+  const elements = $('rf-opaque[raw], rf-embed[template]').get();
+  return new Set(elements.map(({ attribs }) => attribs['raw'] ?? attribs['template'] ?? ''));
 }
 
 function topNodes(page: Page): AnyNode[] {
