@@ -1,6 +1,6 @@
 import type { Cheerio, CheerioAPI } from 'cheerio';
 import { select } from 'cheerio-select';
-import { type AnyNode, type Document, type Element, hasChildren } from 'domhandler';
+import { type AnyNode, type Document, type Element, hasChildren, isTag } from 'domhandler';
 
 /** What is put over cheerio's own methods. */
 interface Linear {
@@ -33,5 +33,19 @@ export function keepLinear($: CheerioAPI): void {
 const isRelative: RegExp = /^\s*(?:[+~>]|:scope\b)/u;
 
 function childrenIn(selector: string, top: AnyNode, root: Document): Element[] {
-  return select(selector, top, { context: [top], root });
+  if (!areNames.test(selector)) return select(selector, top, { context: [top], root });
+  const found: Element[] = [];
+  collect(top, new Set(selector.split(/\s*,\s*/)), found);
+  return found;
+}
+
+/** `p`, `ul, ol`: most of what rules ask for, and no work for a selector engine. */
+const areNames: RegExp = /^[a-z][a-z0-9-]*(?:\s*,\s*[a-z][a-z0-9-]*)*$/;
+
+function collect(node: AnyNode, names: ReadonlySet<string>, found: Element[]): void {
+  if (!hasChildren(node)) return;
+  for (const child of node.children) {
+    if (isTag(child) && names.has(child.name)) found.push(child);
+    collect(child, names, found);
+  }
 }
