@@ -2,8 +2,8 @@ import { type Document as RichDocument, validateRichTextDocument } from '@conten
 import { describe, expect, test } from 'vitest';
 import type { Block } from '../src/document/block.ts';
 import { contentful } from '../src/targets/contentful.ts';
-import { everyBlock } from './contracts/every-block.ts';
-import { contract, emit, withBlocks } from './contracts/target.ts';
+import { blocksByWord, everyBlock } from './contracts/every-block.ts';
+import { containers, contract, emit, withBlocks } from './contracts/target.ts';
 
 type Fields = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
@@ -38,6 +38,12 @@ describe('contentful', () => {
     const texts = richTexts(await send(everyBlock));
     expect(texts.length).toBeGreaterThan(3);
     for (const text of texts) expect(validateRichTextDocument(text)).toEqual([]);
+  });
+
+  test.each(Object.entries(containers))('every block in %s is one that Contentful takes', async (_, put) => {
+    for (const block of Object.values(blocksByWord))
+      for (const text of richTexts(await send(withBlocks(put(block)))))
+        expect(validateRichTextDocument(text)).toEqual([]);
   });
 
   test('takes pictures out of quotes, cells and lines, where they may not stand', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { load } from 'cheerio';
 import { createReport, type Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Block, ListItem } from '../../src/document/block.ts';
 import { type Document, documentSchema } from '../../src/document/index.ts';
 import type { LedgerEntry } from '../../src/document/ledger.ts';
 import { printDocument } from '../../src/html/print.ts';
@@ -71,6 +72,31 @@ export function withBlocks(...blocks: Document['sections'][number]['blocks']): D
   return { ...everyBlock, sections: [{ kind: 'intro', level: 1, title: [], blocks, sections: [] }], footnotes: [] };
 }
 
+const item = (...children: readonly Block[]): ListItem => ({ type: 'listItem', children });
+const lead: Block = { type: 'paragraph', children: [{ type: 'text', value: 'lead' }] };
+
+/** The blocks that hold others. */
+export const containers: Readonly<Record<string, (block: Block) => Block>> = {
+  'a list': (block) => ({ type: 'list', ordered: false, spread: false, children: [item(lead, block)] }),
+  'a list alone': (block) => ({ type: 'list', ordered: true, spread: true, children: [item(block), item(lead)] }),
+  'a list in a list': (block) => ({
+    type: 'list',
+    ordered: false,
+    spread: false,
+    children: [item(lead, { type: 'list', ordered: true, spread: false, children: [item(lead, block)] })],
+  }),
+  'a quote': (block) => ({ type: 'blockquote', children: [lead, block] }),
+  'a call-out': (block) => ({ type: 'callout', kind: 'note', quoted: false, children: [block] }),
+  'a testimonial': (block) => ({ type: 'testimonial', rule: 'x', quote: [lead, block] }),
+  'a definition': (block) => ({
+    type: 'descriptionList',
+    children: [
+      { type: 'descriptionItem', term: true, children: [lead] },
+      { type: 'descriptionItem', term: false, children: [block] },
+    ],
+  }),
+};
+
 /** Hold a target to what every target must do. */
 export function contract(target: Target): void {
   const emitter = (): Emitter => target.configure(undefined);
@@ -87,6 +113,16 @@ export function contract(target: Target): void {
     const { shown, diagnostics } = await emit(emitter(), [withBlocks(block)]);
     const isReported = diagnostics.some(({ code }) => code === 'target-cannot-say');
     expect(shown[0]?.includes(word) || isReported).toBe(true);
+  });
+
+  test.each(Object.entries(containers))('shows or reports each block in %s', async (_, put) => {
+    const missing: string[] = [];
+    for (const [word, block] of Object.entries(blocksByWord)) {
+      const { shown, diagnostics } = await emit(emitter(), [withBlocks(put(block))]);
+      const isReported = diagnostics.some(({ code }) => code === 'target-cannot-say');
+      if (!shown[0]?.includes(word) && !isReported) missing.push(word);
+    }
+    expect(missing).toEqual([]);
   });
 
   test('shows the words of the whole post in order', async () => {

@@ -176,7 +176,10 @@ function listOf(state: State, list: List): RichNode[] | undefined {
   const isOdd = (list.ordered && (list.start ?? 1) !== 1) || list.children.some(({ checked }) => checked !== undefined);
   if (isOdd) return undefined;
   const items = list.children.map(({ children }) => {
-    const content = blocksOf(state, children);
+    // An item may hold nearly every block, but no table.
+    const content = children.flatMap((child) =>
+      child.type === 'table' ? raw(state, child, 'a table in a list') : blocksOf(state, [child]),
+    );
     return richNode('list-item', content.length > 0 ? content : [richNode('paragraph', [richText('')])]);
   });
   return [richNode(list.ordered ? 'ordered-list' : 'unordered-list', items)];
