@@ -66,6 +66,32 @@ async function pixelAt(bytes: Uint8Array | undefined, x: number, y: number): Pro
   return [...data.subarray(at, at + 3)];
 }
 
+/** Four grey pixels, who took them, and where. */
+function greyTiff(): Uint8Array {
+  const bytes = Buffer.alloc(260);
+  bytes.write('II*\0', 'latin1');
+  bytes.writeUInt32LE(8, 4);
+  const write = (at: number, entries: readonly (readonly [number, number, number, number])[]): void => {
+    bytes.writeUInt16LE(entries.length, at);
+    for (const [index, [tag, type, count, value]] of entries.entries()) {
+      const entry = at + 2 + index * 12;
+      bytes.writeUInt16LE(tag, entry);
+      bytes.writeUInt16LE(type, entry + 2);
+      bytes.writeUInt32LE(count, entry + 4);
+      bytes.writeUInt32LE(value, entry + 8);
+    }
+  };
+  const size = [256, 257].map((tag) => [tag, 3, 1, 2] as const);
+  const look = [[258, 3, 1, 8] as const, [259, 3, 1, 1] as const, [262, 3, 1, 1] as const];
+  const place = [[273, 4, 1, 250] as const, [277, 3, 1, 1] as const, [278, 3, 1, 2] as const, [279, 4, 1, 4] as const];
+  write(8, [...size, ...look, [271, 2, 12, 200], ...place, [34853, 4, 1, 160]]);
+  write(160, [[1, 2, 9, 220]]);
+  bytes.write('GardenPhone\0', 200);
+  bytes.write('48/1 N 2\0', 220);
+  bytes.set([10, 90, 170, 250], 250);
+  return bytes;
+}
+
 function expectClean({ outputs }: MadeUpload, source: Uint8Array): void {
   for (const { bytes } of outputs) {
     expect(bytes.length).toBeLessThanOrEqual(source.length);
@@ -112,6 +138,8 @@ describe('nothing private is published', () => {
     expect(source.includes('GardenPhone')).toBe(true);
     const kept = await make(source, { keepOriginal: true });
     expectClean(kept, source);
+    // The source is the caller's, and stays as it is.
+    expect(source.includes('GardenPhone')).toBe(true);
     expectClean(await make(source), source);
     expect(kept.notes.join(' ')).toContain('EXIF with a GPS position');
   });
@@ -122,6 +150,17 @@ describe('nothing private is published', () => {
       const { outputs } = await make(source, { keepOriginal: true });
       expect(await sharp(outputs[0]?.bytes).raw().toBuffer()).toEqual(await sharp(source).raw().toBuffer());
     }
+  });
+
+  test('a TIFF, which no browser shows and nothing is made of', async () => {
+    const source = greyTiff();
+    expect((await sharp(source).metadata()).format).toBe('tiff');
+    const made = await make(source);
+    expect(made).toMatchObject({ status: 'failed', reason: 'TIFF cannot be read here' });
+    const bytes = Buffer.from(made.outputs[0]?.bytes ?? '');
+    expectClean(made, source);
+    expect(bytes.includes('48/1')).toBe(false);
+    expect(await sharp(bytes).raw().toBuffer()).toEqual(await sharp(source).raw().toBuffer());
   });
 
   test('a film behind a phone’s picture goes', async () => {

@@ -30,7 +30,7 @@ export function createPixelRow(pixels: Pixels): PixelRow {
 /** See pixels of four bytes as one number each. */
 export function wordsOf({ data, channels, width, height }: Pixels): Uint32Array | undefined {
   if (channels !== 4) return undefined;
-  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  const aligned = data.byteOffset % 4 === 0 ? data : Uint8Array.from(data);
   return new Uint32Array(aligned.buffer, aligned.byteOffset, width * height);
 }
 

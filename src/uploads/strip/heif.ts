@@ -1,4 +1,4 @@
-import { labelAt, viewOf } from './bytes.ts';
+import { copyOf, labelAt, viewOf } from './bytes.ts';
 
 /** A piece of the file: from, to. */
 type Range = readonly [from: number, to: number];
@@ -8,7 +8,7 @@ type Range = readonly [from: number, to: number];
  * other address in the file changes and its pixels are not touched.
  */
 export function blankHeif(source: Uint8Array): Uint8Array {
-  const bytes = source.slice();
+  const bytes = copyOf(source);
   const meta = boxesIn(bytes, 0, bytes.length).find(({ type }) => type === 'meta');
   if (!meta) return bytes;
   const inner = boxesIn(bytes, meta.from + 4, meta.to);

@@ -2,6 +2,7 @@ import { blankHeif } from './heif.ts';
 import { stripGif } from './gif.ts';
 import { stripJpeg } from './jpeg.ts';
 import { stripPng } from './png.ts';
+import { blankTiff } from './tiff.ts';
 import { stripWebp } from './webp.ts';
 
 /** Takes metadata out of a file and leaves its pixels alone; the profile and the orientation stay when asked for. */
@@ -13,6 +14,7 @@ const strips: Readonly<Record<string, Strip>> = {
   heic: blankHeif,
   jpeg: stripJpeg,
   png: stripPng,
+  tiff: blankTiff,
   webp: stripWebp,
 };
 

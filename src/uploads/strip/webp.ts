@@ -1,4 +1,4 @@
-import { concat, labelAt, viewOf } from './bytes.ts';
+import { concat, copyOf, labelAt, viewOf } from './bytes.ts';
 
 const flags = { profile: 0x20, exif: 0x08, xmp: 0x04 };
 
@@ -11,12 +11,12 @@ export function stripWebp(bytes: Uint8Array, keepProfile: boolean): Uint8Array {
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length + (length % 2);
     const type = labelAt(bytes, at, 4);
-    if (type === 'VP8X') parts.push(withoutFlags(bytes.slice(at, end), keepProfile));
+    if (type === 'VP8X') parts.push(withoutFlags(copyOf(bytes, at, end), keepProfile));
     else if (!gone.has(type)) parts.push(bytes.subarray(at, end));
     at = end;
   }
   const body = concat(parts);
-  const head = bytes.slice(0, 12);
+  const head = copyOf(bytes, 0, 12);
   viewOf(head).setUint32(4, body.length + 4, true);
   return concat([head, body]);
 }
