@@ -1,7 +1,7 @@
 import { type AnyNode, type Element, isComment, isTag, isText } from 'domhandler';
 import type { Inline } from '../document/inline.ts';
 import type { ModelContext } from './context.ts';
-import { unseen } from '../prove/inventory.ts';
+import { isNoteMark, unseen } from '../prove/inventory.ts';
 import { rawHtml } from './raw-html.ts';
 import { inlinesOfRuns, type Marks, plain, type Run } from './runs.ts';
 import { tidyRuns } from './tidy-runs.ts';
@@ -65,13 +65,11 @@ const code: Handler = (node, ctx, marks) =>
   );
 
 const link: Handler = (node, ctx, marks) => {
-  const classes = (node.attribs['class'] ?? '').split(/\s+/);
   const href = (node.attribs['href'] ?? '').trim();
-  // A second mark for one note is written by hand: `<a href="#fn:3" class="footnote-ref">3</a>`.
-  const isMark = classes.includes('footnote-ref') && /^#fn:?./.test(href);
-  if (isMark || classes.includes('footnote') || node.attribs['rel'] === 'footnote')
-    return [{ ...marks, kind: 'footnoteReference', value: decodeLabel(href.replace(/^#fn:?/, '')) }];
-  if (classes.includes('reversefootnote') || classes.includes('footnote-backref')) return [];
+  if (isNoteMark(node)) {
+    if (/^#fnref|^(?!#fn)/.test(href)) return [];
+    return [{ ...marks, kind: 'footnoteReference', value: decodeLabel(href.replace(/^#fn:?-?/, '')) }];
+  }
   if (!href) return runsOfNodes(node.children, ctx, marks);
   const title = titleOf(node);
   const mark = { url: href, ...(title ? { title } : {}) };

@@ -150,15 +150,21 @@ function heading(walk: Walk, node: Element): void {
   if (text) walk.found.headings.push({ value: `${node.name.slice(1)} ${text}`, node });
 }
 
+const noteClasses = ['footnote', 'footnote-ref', 'reversefootnote', 'footnote-backref'];
+
+/** Whether a link leads to a note or back from one: kramdown's and cmark-gfm's, and those of WordPress, `rel="footnote"`. */
+export function isNoteMark({ name, attribs }: Element): boolean {
+  if (name !== 'a') return false;
+  const classes = (attribs['class'] ?? '').split(/\s+/);
+  const isWordPress = attribs['rel'] === 'footnote' || attribs['rev'] === 'footnote';
+  return noteClasses.some((one) => classes.includes(one)) || (isWordPress && (attribs['href'] ?? '').startsWith('#fn'));
+}
+
 /** kramdown's, cmark-gfm's and our own footnote marks carry no words. */
 function footnote(walk: Walk, node: Element): boolean {
   const classes = (node.attribs['class'] ?? '').split(/\s+/);
   if (node.name === 'rf-footnote-ref') return true;
-  if (
-    node.name === 'a' &&
-    ['footnote', 'footnote-ref', 'reversefootnote', 'footnote-backref'].some((name) => classes.includes(name))
-  )
-    return true;
+  if (isNoteMark(node)) return true;
   if (!['div', 'section'].includes(node.name) || !classes.includes('footnotes')) return false;
   addText(walk, '\n', node);
   for (const list of node.children) {
