@@ -66,6 +66,13 @@ describe('the plan', () => {
     expect(planOf([record('a', '/blog/a/')]).redirects).toEqual([]);
   });
 
+  test('sends nothing to where it already is: a file that keeps its address, an alias that is the new address', () => {
+    const uploads = [{ path: '_uploads/plan.pdf', outputs: [{ name: 'uploads/plan.pdf' }] }];
+    const plan = planOf([record('a', '/old.html', { aliases: ['/blog/a/'] })], undefined, { uploads });
+    expect(pairs(plan)).toEqual(['/old.html /blog/a/']);
+    expect([plan.gone, codesOf(plan)]).toEqual([[], []]);
+  });
+
   test('keeps the addresses where nothing says otherwise, with the path the site was under', () => {
     const site = { baseurl: '/base', hosts: [], root: '' };
     const records = [record('a', '/a.html', { aliases: ['/b.html'] })];

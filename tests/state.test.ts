@@ -252,6 +252,9 @@ describe('an output that a person edited', () => {
     place.edit('md/a.md', 'mine');
     expect((await run(place, { edited: 'ours' })).did).toMatchObject({ 'md/a.md': 'kept' });
     expect((await run(place)).isIdle).toBe(true);
+    // Converted again, to the same.
+    place.put('a.md', 'ONE');
+    expect(await run(place)).toMatchObject({ todo: { 'a.md': 'source' }, did: { 'md/a.md': 'unchanged' } });
     place.put('a.md', 'uno');
     expect((await run(place)).did).toMatchObject({ 'md/a.md': 'conflict' });
     expect(place.out('md/a.md')).toBe('mine');

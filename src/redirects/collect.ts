@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PostRecord } from '../post/post-record.ts';
-import type { UploadResult } from '../uploads/upload.ts';
 import { encodedPath, oldPath } from './old-path.ts';
 import type { Gone, Redirect } from './redirect.ts';
 
@@ -13,7 +12,7 @@ export interface RedirectFacts {
   readonly migrated: ReadonlySet<string>;
   /** Where the new site has each post, by its path. */
   readonly newUrls: ReadonlyMap<string, string>;
-  readonly uploads: readonly UploadResult[];
+  readonly uploads: readonly { readonly path: string; readonly outputs: readonly { readonly name: string }[] }[];
   readonly orphans: readonly { readonly path: string }[];
   /** Address under which the new site serves `uploads/`. */
   readonly uploadsUrl: string;

@@ -25,7 +25,7 @@ export function planRedirects(facts: RedirectFacts): RedirectPlan & { readonly d
     // The post stays where it was.
     if (keyOf(wish.to) === wish.from) continue;
     if (taken === undefined) redirects.set(wish.from, wish);
-    else if (taken !== wish.path) left.push(shadowed(wish, taken, wishes, diagnostics));
+    else left.push(shadowed(wish, taken, wishes, diagnostics));
   }
   const byUrl = [...redirects.values()].sort((one, two) => (one.from < two.from ? -1 : 1));
   return { redirects: byUrl, gone: [...gone, ...left].sort(byAddress), diagnostics };
