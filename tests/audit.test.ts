@@ -101,6 +101,17 @@ describe('components', () => {
     );
   });
 
+  test('of a picture and its caption come with a rule for a figure', () => {
+    const html =
+      '<div class="photo-wrap"><img class="img-thumb" src="a.jpg"><div class="caption">Le refuge</div></div>';
+    const two = ['a.md', 'b.md'].map((path) => page(path, { legacy: legacy([html, 1, 1]) }));
+    const [found] = audit(site, two).components;
+    expect(found?.kind).toBe('figure');
+    expect(found?.proposal && proposalText(found.proposal)).toBe(
+      "transforms: { figures: { boxes: [{ box: 'div.photo-wrap', caption: 'div.caption' }] } },",
+    );
+  });
+
   test('seen once are none, unless their name tells what they are', () => {
     const once = page('a.md', {
       legacy: legacy(['<div class="xyz"><p>x</p></div><div class="callout">y</div>', 1, 1]),

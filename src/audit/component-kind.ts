@@ -1,5 +1,7 @@
 /** Tell what a recurring piece of mark-up is by the words in its selector and parts, in French and English. */
 export function kindOf(selector: string, parts: readonly string[]): string {
+  // `img.img-box` is a picture, not what holds one.
+  if (selector.startsWith('img')) return 'unknown';
   // The class tells: a `blockquote.lien-important` is a button.
   const own = kinds.find(([, words]) => words.test(selector.slice(selector.indexOf('.') + 1)));
   if (own) return own[0];
@@ -20,6 +22,6 @@ const kinds: readonly (readonly [string, RegExp])[] = [
   ['callout', /encadre|callout|(?:^|[-_.])(?:alert|notice|note|info|warning|box|exergue|highlight|mise-en)/i],
   ['tab', /(?:^|[-_.])tabs?(?:[-_.]|$)|onglet/i],
   ['card', /(?:^|[-_.])(?:card|carte|tile|tuile)/i],
-  ['figure', /caption|legende|légende|(?:^|[-_.])(?:img|image|photo|figure)(?:[-_]|$)/i],
+  ['figure', /caption|legende|légende|(?:img|image|photo|figure)[-_]?(?:wrap|box|container|cent|block|group)/i],
   ['timeline', /timeline|frise|chronolog|roadmap/i],
 ];
