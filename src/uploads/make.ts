@@ -9,6 +9,7 @@ import { createPixelBudget, type PixelBudget } from './pixel-budget.ts';
 import { placeholderOf } from './placeholder.ts';
 import type { UploadRecipe } from './recipe.ts';
 import { sniff, type Sniffed } from './sniff.ts';
+import { makeSvg } from './svg/make.ts';
 import { makeVariants } from './variants.ts';
 
 /** Above this many pixels a decoded picture is not kept for all variants: each decodes again, shrinking as it loads. */
@@ -25,7 +26,7 @@ export async function makeUpload(
   budget: PixelBudget = createPixelBudget(Number.POSITIVE_INFINITY),
 ): Promise<MadeUpload> {
   const sniffed = sniff(bytes);
-  if (sniffed.format === 'svg') return (await import('./svg/make.ts')).makeSvg(bytes, sniffed);
+  if (sniffed.format === 'svg') return makeSvg(bytes, sniffed);
   const format = uploadFormat(sniffed.format);
   if (!format)
     return failed(bytes, sniffed, sniffed.note ?? `${sniffed.format.toUpperCase()} cannot be read here`, undefined);

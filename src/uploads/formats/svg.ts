@@ -1,3 +1,4 @@
+import { cleanSvg } from '../svg/clean.ts';
 import type { EncodeJob, Encoding, UploadFormat } from './format.ts';
 
 /** SVG: cleaned of all that runs or reaches out, by allow list; never drawn into pixels. */
@@ -12,7 +13,6 @@ export const svg: UploadFormat = {
 };
 
 async function encodeSvg({ source }: EncodeJob): Promise<Encoding> {
-  const { cleanSvg } = await import('../svg/clean.ts');
   const { bytes, removed } = cleanSvg(source.bytes);
   return { bytes, how: removed.length > 0 ? `without ${removed.join(', ')}` : 'as it was' };
 }

@@ -1,4 +1,4 @@
-import { load } from 'cheerio/slim';
+import { parseDocument } from 'htmlparser2';
 
 /** An element of a drawing. */
 export interface SvgElement {
@@ -23,8 +23,8 @@ interface ParsedNode {
 
 /** Read a drawing into a tree of elements and text; comments and processing instructions are left out. */
 export function parseSvg(text: string): SvgElement {
-  const parsed = load(text, { xml: { xmlMode: true, decodeEntities: true, recognizeSelfClosing: true } });
-  const roots = (parsed.root()[0] as unknown as ParsedNode).children ?? [];
+  const parsed = parseDocument(text, { xmlMode: true, decodeEntities: true, recognizeSelfClosing: true });
+  const roots = (parsed as unknown as ParsedNode).children ?? [];
   const root = roots.flatMap((node) => convert(node, 0)).find((node) => node.kind === 'element');
   if (root?.kind !== 'element' || root.name !== 'svg') throw new Error('it does not begin with an <svg> element');
   return root;
