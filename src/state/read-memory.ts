@@ -35,7 +35,8 @@ export interface Memory<Facts> {
 export async function readMemory<Facts>({ output }: DiskIo): Promise<Memory<Facts>> {
   const text = async (path: string): Promise<string | undefined> => {
     const bytes = await output.read(path);
-    return bytes === undefined ? undefined : Buffer.from(bytes).toString();
+    // A copy of the bytes would be megabytes that only a later collection frees.
+    return bytes === undefined ? undefined : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
   };
   const printed = await text(statePaths.manifest);
   const stored = printed === undefined ? undefined : readManifest(printed);
