@@ -169,7 +169,7 @@ async function runCase(): Promise<void> {
     ...outcome,
   };
   await rm(scratch, { recursive: true, force: true });
-  process.send?.(outcome ? whole : undefined);
+  if (outcome) process.send?.(whole);
 }
 
 /** The best plain script there is: one decode for all outputs, three pictures in flight, the biggest first. */
