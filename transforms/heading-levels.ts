@@ -2,7 +2,7 @@ import type { Element } from 'domhandler';
 import { z } from 'zod';
 import { withOptions } from '../src/extension.ts';
 import { inCode, isElement, wordsOf } from '../src/page/nodes.ts';
-import type { Transform } from '../src/transform.ts';
+import type { Transform, TransformContext } from '../src/transform.ts';
 
 const options = z.strictObject({
   /** Level of the first heading and of those that stand as high; as it was when not given. */
@@ -25,19 +25,14 @@ export const headingLevels: Transform = {
       const over = open.at(-1);
       const is = over ? Math.min(over.is + 1, 6) : (top ?? was);
       open.push({ was, is });
-      if (is !== was) renumber(heading, was, is, ctx.rename);
+      if (is !== was) renumber(ctx, heading, was, is);
     }
   }),
 };
 
-function renumber(
-  heading: Element,
-  was: number,
-  is: number,
-  rename: Parameters<ReturnType<Transform['configure']>>[0]['rename'],
-): void {
+function renumber(ctx: TransformContext, heading: Element, was: number, is: number): void {
   const text = wordsOf(heading);
-  rename(heading, `h${is}`, `A heading of level ${was} was made one of level ${is}.`, [
+  ctx.rename(heading, `h${is}`, `A heading of level ${was} was made one of level ${is}.`, [
     { what: 'heading', sign: 'lost', text },
     { what: 'heading', sign: 'gained', text },
   ]);

@@ -10,7 +10,9 @@ export function fitOf(pages: readonly AuditPage[], target: string): Fit {
     for (const { code, args, place } of diagnostics) {
       if (code !== 'target-cannot-say' || args['target'] !== target) continue;
       const name = String(args['what']);
-      spots.set(name, [...(spots.get(name) ?? []), { path, line: place?.line ?? 1 }]);
+      const known = spots.get(name) ?? [];
+      known.push({ path, line: place?.line ?? 1 });
+      spots.set(name, known);
       lossy.add(path);
     }
   }

@@ -66,11 +66,8 @@ const ladder: readonly [emphasis: LineForm['emphasis'], tight: boolean][] = [
 
 /** The line with no escape where none is needed, else with each one that is. */
 function leastEscaped(inlines: readonly Inline[], form: Omit<LineForm, 'keep'>, proof: Proof): string | undefined {
-  const reads = proof(inlines);
   const kept = neededEscapes(inlines, form, proof);
-  if (!kept) return undefined;
-  const text = printKept(inlines, form, kept);
-  return kept.size === 0 || reads(text) ? text : undefined;
+  return kept && printKept(inlines, form, kept);
 }
 
 function printKept(inlines: readonly Inline[], form: Omit<LineForm, 'keep'>, kept: ReadonlySet<number>): string {

@@ -6,6 +6,7 @@ type What = LedgerEffect['what'];
 /** Say what one inventory has that the other has not, as ledger effects. */
 export function effectsBetween(before: Inventory, after: Inventory): readonly LedgerEffect[] {
   const kinds: readonly (readonly [What, readonly string[], readonly string[]])[] = [
+    ['heading', values(before.headings), values(after.headings)],
     ['link', before.links.map(urlOf), after.links.map(urlOf)],
     ['image', before.images.map(urlOf), after.images.map(urlOf)],
     [
@@ -24,20 +25,15 @@ export function effectsBetween(before: Inventory, after: Inventory): readonly Le
     ],
   ];
   const effects = kinds.flatMap(([what, had, has]) => [
-    ...minus(had, has).map((text): LedgerEffect => ({ what, sign: 'lost', text })),
-    ...minus(has, had).map((text): LedgerEffect => ({ what, sign: 'gained', text })),
+    ...minus(had, has).map((text): LedgerEffect => ({ what, sign: 'lost', text: said(what, text) })),
+    ...minus(has, had).map((text): LedgerEffect => ({ what, sign: 'gained', text: said(what, text) })),
   ]);
-  const titles = headingEffects(values(before.headings), values(after.headings));
-  return [...wordEffects(values(before.words), values(after.words)), ...titles, ...effects];
+  return [...wordEffects(values(before.words), values(after.words)), ...effects];
 }
 
-/** The text of a heading's effect is its title: the level that it gets in an outline is not known yet. */
-function headingEffects(had: readonly string[], has: readonly string[]): readonly LedgerEffect[] {
-  const title = (heading: string): string => heading.replace(/^\d /, '');
-  return [
-    ...minus(had, has).map((text): LedgerEffect => ({ what: 'heading', sign: 'lost', text: title(text) })),
-    ...minus(has, had).map((text): LedgerEffect => ({ what: 'heading', sign: 'gained', text: title(text) })),
-  ];
+/** A heading is said by its title: the level that it gets in an outline is not known yet. */
+function said(what: What, text: string): string {
+  return what === 'heading' ? text.replace(/^\d /, '') : text;
 }
 
 function wordEffects(had: readonly string[], has: readonly string[]): readonly LedgerEffect[] {

@@ -15,24 +15,21 @@ export function allowanceOf(ledger: readonly LedgerEntry[]): Allowance {
   const words = { lost: new Map<string, number>(), gained: new Map<string, number>() };
   const claims = new Map<string, Claim[]>();
   for (const effect of ledger.flatMap((entry) => entry.effects ?? [])) {
-    const kind = `${effect.sign} ${effect.what}`;
-    const known = claims.get(kind) ?? [];
-    if (effect.what !== 'words') claims.set(kind, known);
-    if (effect.what !== 'words') known.push(claimOf(effect));
-    else for (const word of fold(effect.text).split(' ')) add(words[effect.sign], word, 1);
+    if (effect.what === 'words') for (const word of fold(effect.text).split(' ')) add(words[effect.sign], word, 1);
+    else claimsOf(claims, effect.sign, effect.what).push(claimOf(effect));
   }
   return {
     word: (sign, word) => {
       if (word.startsWith('\uFFFC')) {
         const image = plainOf('image', word.slice(1));
-        return (claims.get(`${sign} image`) ?? []).some((one) => fits(one, 'image', image));
+        return claimsOf(claims, sign, 'image').some((one) => fits(one, 'image', image));
       }
       if (!words[sign].get(word)) return false;
       add(words[sign], word, -1);
       return true;
     },
     construct: (what, sign, text) => {
-      const open = claims.get(`${sign} ${what}`) ?? [];
+      const open = claimsOf(claims, sign, what);
       const plain = plainOf(what, text);
       // The effect that names it, first: `}` is in much that another effect names.
       const named = open.findIndex((one) => one.effect.text === text);
@@ -43,6 +40,12 @@ export function allowanceOf(ledger: readonly LedgerEntry[]): Allowance {
       return hit !== undefined;
     },
   };
+}
+
+function claimsOf(claims: Map<string, Claim[]>, sign: LedgerEffect['sign'], what: LedgerEffect['what']): Claim[] {
+  const known = claims.get(`${sign} ${what}`) ?? [];
+  claims.set(`${sign} ${what}`, known);
+  return known;
 }
 
 function add(map: Map<string, number>, word: string, count: number): void {

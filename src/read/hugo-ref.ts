@@ -8,12 +8,9 @@ export type FindRef = (argument: string, fromPath: string) => LinkedPost | undef
  * name of a page that no other has; with its ending or without, a bundle by its folder.
  */
 export function createFindRef(posts: readonly LinkedPost[]): FindRef {
-  const byName = new Map<string, LinkedPost[]>();
-  for (const post of posts) {
-    const name = stemOf(post.path).split('/').at(-1) ?? '';
-    byName.set(name, [...(byName.get(name) ?? []), post]);
-  }
+  let byName: ReadonlyMap<string, readonly LinkedPost[]> | undefined;
   return (argument, fromPath) => {
+    byName ??= indexOf(posts);
     const wanted = stemOf(argument.replace(/[#?].*$/s, ''));
     if (wanted === '') return undefined;
     const named = byName.get(wanted.split('/').at(-1) ?? '') ?? [];
@@ -25,6 +22,18 @@ export function createFindRef(posts: readonly LinkedPost[]): FindRef {
     const sameRoot = meant.filter(({ path }) => languageOf(path) === languageOf(fromPath));
     return beside ?? only(sameRoot, wanted) ?? only(meant, wanted);
   };
+}
+
+/** Sort pages by their last name; most sites never ask. */
+function indexOf(posts: readonly LinkedPost[]): ReadonlyMap<string, readonly LinkedPost[]> {
+  const byName = new Map<string, LinkedPost[]>();
+  for (const post of posts) {
+    const name = stemOf(post.path).split('/').at(-1) ?? '';
+    const known = byName.get(name);
+    if (known) known.push(post);
+    else byName.set(name, [post]);
+  }
+  return byName;
 }
 
 function only(posts: readonly LinkedPost[], wanted: string): LinkedPost | undefined {
