@@ -1,22 +1,8 @@
-const letters: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
+import { inAscii } from '../in-ascii.ts';
 
 /** Give a name the form that every CMS takes in an address: `[a-z0-9-]`, at most `limit` long; empty where nothing is left. */
 export function slugOf(name: string, limit = 191): string {
-  return name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[œæßøłđðþı]/g, (letter) => letters[letter] ?? '')
+  return inAscii(name)
     .replaceAll(/[’']/g, '-')
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, limit)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { extensionOf } from './sniff.ts';
+import { inAscii } from '../in-ascii.ts';
 
 /** The longest name of one folder or file that is still safe everywhere, in characters. */
 const longest = 80;
@@ -63,34 +64,16 @@ function cleanName(file: string, slugs: Map<string, string>): CleanName {
   return { file, stem: clean + slugOf(base.slice(slash)), extension: slugOf(extension) };
 }
 
-const letters: Readonly<Record<string, string>> = {
-  œ: 'oe',
-  æ: 'ae',
-  ß: 'ss',
-  ø: 'o',
-  ł: 'l',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ı: 'i',
-};
-
 /** Write one part of a path so that every server, archive and file system takes it. */
 function slugOf(part: string): string {
   if (part.length < longest && /^[a-z][a-z0-9_-]{5,}$/.test(part)) return part;
-  const words = inAscii(part.toLowerCase()).replaceAll(/[^a-z0-9_.]+/g, '-');
+  const words = inAscii(part).replaceAll(/[^a-z0-9_.]+/g, '-');
   const plain = /^[-.]|\.\.|[-.]$/.test(words)
     ? words.replaceAll(/\.{2,}/g, '.').replaceAll(/^[-.]+|[-.]+$/g, '')
     : words;
   const safe = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/.test(plain) ? `${plain}-file` : plain;
   if (safe === '' && part !== '') return `file-${fingerprint(part)}`;
   return safe.length > longest ? `${safe.slice(0, longest - 9)}-${fingerprint(part)}` : safe;
-}
-
-function inAscii(part: string): string {
-  if (/^[ -~]*$/.test(part)) return part;
-  const plain = part.normalize('NFKD').toLowerCase().replaceAll(/\p{M}/gu, '');
-  return plain.replaceAll(/[œæßøłđðþı]/g, (letter) => letters[letter] ?? '');
 }
 
 function fingerprint(text: string): string {
