@@ -1,33 +1,21 @@
+import { type AnyBlock, type Replace, replaceNodes } from '../document/replace-nodes.ts';
 import { inertHtml, isInertUrl } from './inert.ts';
 
-/** Take out of blocks and sections what could run; blocks with nothing of the kind are given back as they are. */
+/** Take out of blocks and sections what could run; a node whose address could run something gives way to what it holds. */
 export function inertBlocks<Node>(nodes: readonly Node[]): readonly Node[] {
-  return (inertValue(nodes) ?? []) as readonly Node[];
+  return replaceNodes(nodes, inert);
 }
 
-interface Loose {
-  readonly [field: string]: unknown;
-}
-
-function inertValue(value: unknown): unknown {
-  if (Array.isArray(value)) return value.flatMap((item) => inertValue(item));
-  if (typeof value !== 'object' || value === null) return value;
-  const node = value as Loose;
-  const replaced = replacement(node);
-  if (replaced) return replaced.flatMap((item) => inertValue(item));
-  if (node['type'] === 'html' && node['opaque'] !== true) return { ...node, value: inertHtml(String(node['value'])) };
-  return Object.fromEntries(Object.entries(node).map(([name, field]) => [name, inertValue(field)]));
-}
-
-/** What takes the place of a node whose address could run something. */
-function replacement(node: Loose): readonly unknown[] | undefined {
+const inert: Replace = (node, inside) => {
+  if (node.type === 'html' && node['opaque'] !== true) return [{ ...node, value: inertHtml(String(node['value'])) }];
   const isUnsafe = ['url', 'src', 'href'].some((name) => typeof node[name] === 'string' && !isInertUrl(node[name]));
   if (!isUnsafe) return undefined;
-  if (node['type'] === 'link' || node['type'] === 'embed') return node['children'] as readonly unknown[];
-  if (node['type'] !== 'image') return undefined;
+  if (node.type === 'link' || node.type === 'embed') return inside(node['children'] as readonly unknown[]);
+  return node.type === 'image' ? inertImage(node) : undefined;
+};
+
+function inertImage({ href, ...image }: AnyBlock): readonly unknown[] {
   // A picture of a figure may be linked: the picture stays.
-  if (typeof node['href'] === 'string' && isInertUrl(String(node['url']))) {
-    return [Object.fromEntries(Object.entries(node).filter(([name]) => name !== 'href'))];
-  }
-  return 'href' in node ? [] : [{ type: 'text', value: node['alt'] }];
+  if (typeof href === 'string' && isInertUrl(String(image['url']))) return [image];
+  return href === undefined ? [{ type: 'text', value: image['alt'] }] : [];
 }

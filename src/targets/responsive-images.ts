@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Document, UploadEntry, UploadVariant } from '../document/document.ts';
 import type { Image } from '../document/inline.ts';
+import { type Replace, replaceNodes } from '../document/replace-nodes.ts';
 import { attributes } from '../html/escape.ts';
 import { uploadsOf } from './upload-paths.ts';
 
@@ -34,28 +35,21 @@ export function responsiveImages(doc: Document, options: ImageOptions): Responsi
   if (options.images === 'markdown') return { mark: (nodes) => nodes, finish: (text) => text };
   const find = uploadsOf(doc);
   const pieces: string[] = [];
-  const place = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(place);
-    if (typeof value !== 'object' || value === null) return value;
-    if ('type' in value && value.type === 'image') {
-      const html = htmlOf(value as Image, find((value as Image).url)?.entry, options);
-      return html === undefined ? value : { type: 'text', value: `${start}${pieces.push(html) - 1}${end}` };
-    }
-    return Object.fromEntries(
-      Object.entries(value).map(([name, field]) => [name, isOwnForm(name) ? field : place(field)]),
-    );
+  const replace: Replace = (node) => {
+    if (node.type !== 'image') return undefined;
+    const image = node as unknown as Image;
+    const html = htmlOf(image, find(image.url)?.entry, options);
+    return html === undefined ? undefined : [{ type: 'text', value: `${start}${pieces.push(html) - 1}${end}` }];
   };
   const marks = new RegExp(`${start}(\\d+)${end}`, 'g');
   return {
-    mark: (nodes) => nodes.map((node) => place(node) as typeof node),
+    mark: (nodes) => replaceNodes(nodes, replace, ownForms),
     finish: (text) => text.replaceAll(marks, (_, at: string) => pieces[Number(at)] ?? ''),
   };
 }
 
 /** A portrait and the pictures of a gallery have a form of their own in each target. */
-function isOwnForm(name: string): boolean {
-  return name === 'portrait' || name === 'images';
-}
+const ownForms = ['portrait', 'images'];
 
 function htmlOf(image: Image, entry: UploadEntry | undefined, { images, sizes }: ImageOptions): string | undefined {
   const variants = entry?.variants ?? [];

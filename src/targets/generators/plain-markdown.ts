@@ -1,7 +1,9 @@
 import type { Block, ListItem } from '../../document/block.ts';
 import type { Section } from '../../document/document.ts';
 import type { Inline } from '../../document/inline.ts';
+import { replaceNodes } from '../../document/replace-nodes.ts';
 import { createHtmlPrinter } from '../../html/print.ts';
+import { withoutBlankLines } from '../../model/raw-html.ts';
 
 /** A body with its notes. */
 export interface Noted {
@@ -23,14 +25,10 @@ export function plainMarkdown({ sections, footnotes }: Noted): PlainBody {
   const printer = createHtmlPrinter();
   const pieces: string[] = [];
   const hold = (html: string): Inline => ({ type: 'text', value: `${start}${pieces.push(html) - 1}${end}` });
-  const place = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(place);
-    if (typeof value !== 'object' || value === null) return value;
-    if (isA(value, 'footnoteReference')) return hold(printer.inlines([value as Inline]));
-    const fields = Object.fromEntries(Object.entries(value).map(([name, field]) => [name, place(field)]));
-    return isA(value, 'listItem') ? withBox(fields as unknown as ListItem, hold) : fields;
-  };
-  const body = place(sections) as readonly Section[];
+  const body = replaceNodes(sections, (node, inside) => {
+    if (node.type === 'footnoteReference') return [hold(printer.inlines([node as unknown as Inline]))];
+    return node.type === 'listItem' ? [withBox(inside({ ...node }) as unknown as ListItem, hold)] : undefined;
+  });
   const notes = printer.footnotes(footnotes).trim();
   return {
     body: { sections: body, footnotes: [] },
@@ -44,10 +42,6 @@ export function plainMarkdown({ sections, footnotes }: Noted): PlainBody {
   };
 }
 
-function isA(value: object, type: string): boolean {
-  return 'type' in value && value.type === type;
-}
-
 function withBox(item: ListItem, hold: (html: string) => Inline): ListItem {
   const { checked, ...plain } = item;
   if (checked === undefined) return item;
@@ -56,9 +50,4 @@ function withBox(item: ListItem, hold: (html: string) => Inline): ListItem {
   if (first?.type !== 'paragraph')
     return { ...plain, children: [{ type: 'paragraph', children: [box] }, ...item.children] };
   return { ...plain, children: [{ ...first, children: [box, ...first.children] }, ...more] };
-}
-
-/** A blank line would end the HTML (`<pre>` with one, in a note). */
-function withoutBlankLines(html: string): string {
-  return html.replaceAll(/\n(?=[ \t]*\n)/g, '\n<!-- -->');
 }
