@@ -29,6 +29,7 @@ import { otherReferences, referencesInTag } from './other-references.ts';
 import { type PageAnchors, pageAnchors } from './page-anchors.ts';
 import type { PostRecord } from './post-record.ts';
 import { rewritePage } from './rewrite-page.ts';
+import { reportKept } from './report-kept.ts';
 import { reportTestimonialPictures } from './testimonial-pictures.ts';
 
 /** A post read and rendered, ready for the page's tree. */
@@ -54,8 +55,6 @@ export interface ConvertedPost {
   readonly legacy: LegacyPage;
   readonly anchors: PageAnchors;
   readonly diagnostics: readonly Diagnostic[];
-  /** Pieces for the old templates that a rule wrote out as content, so that they are no longer there. */
-  readonly writtenOut: readonly string[];
 }
 
 /** Turn a rendered post into a document: page, inventory, transforms, addresses, model. Pure. */
@@ -72,7 +71,9 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   const note = (entry: LedgerEntry): number => ledger.push(entry);
   ledger.push(...runTransforms(page, rules.transforms, report, post.source.path).ledger);
   const left = piecesOf(page);
-  const writtenOut = [...pieces].filter((raw) => !left.has(raw));
+  // `{{< quote author="…" >}}` that became a testimonial is no longer there.
+  const isWrittenOut = (raw: string): boolean => pieces.has(raw) && !left.has(raw);
+  reportKept(post.body.opaque, isWrittenOut, post.source.bodyLine, report);
   nameSpeaker(page, post.source.frontMatter?.data ?? {});
   reportTestimonialPictures(page, `${post.source.path} ${post.meta.title}`, report);
   const book = openAddressBook({ ...rules.addresses, record: post.record, anchors, report, note });
@@ -80,7 +81,7 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   for (const { ref, ...use } of others) book.file(ref, use);
   for (const piece of post.body.opaque)
     for (const ref of referencesInTag(piece.raw))
-      book.template(ref, { where: 'template', place: { line: fileLine(piece.line) } });
+      book.template(ref, { where: 'template', place: { line: piece.line + post.source.bodyLine - 1 } });
   const raw = new Map(post.body.opaque.map((piece) => [piece.id, piece.raw]));
   const body = bodyOf(
     topNodes(page),
@@ -110,7 +111,7 @@ export function convertPost(post: RenderedPost, rules: ConvertRules): ConvertedP
   );
   const frontMatter = frontMatterUrls(post, book);
   const document = documentOf(post, body, book, ledger, frontMatter);
-  return { document, source: sourceOf(post, book, frontMatter), legacy, anchors, diagnostics, writtenOut };
+  return { document, source: sourceOf(post, book, frontMatter), legacy, anchors, diagnostics };
 }
 
 /** The pieces for the old templates that are still in a page. */

@@ -57,14 +57,9 @@ export function renderLiquid(body: string, scope: LiquidScope): RenderedBody {
     const templates = engine.parser.parseTokens(rewriteTokens(tokens, work));
     const data = { page: scope.page, site: scope.site, jekyll: { environment: 'production' } };
     const { text, lines } = readMarks(String(engine.renderSync(templates, data)));
-    const kept = opaque.items.filter(
-      (
-        (ids) =>
-        ({ id }: Opaque) =>
-          ids.has(id)
-      )(placeholderIds(text)),
-    );
-    return { text, lines, opaque: kept, notices: [...notices, ...kept.flatMap((piece) => keptNotice(piece))] };
+    const ids = placeholderIds(text);
+    const kept = opaque.items.filter(({ id }) => ids.has(id));
+    return { text, lines, opaque: kept, notices };
   } catch (error) {
     return untouched(body, [errorNotice(error, clean)]);
   }
@@ -77,12 +72,6 @@ function untouched(body: string, notices: readonly Notice[]): RenderedBody {
 
 function placeholderIds(text: string): ReadonlySet<number> {
   return new Set([...text.matchAll(placeholderPattern)].map((match) => placeholderId(match[1] ?? '')));
-}
-
-function keptNotice({ raw, line }: Opaque): readonly Notice[] {
-  if (/^\{%-?\s*end/.test(raw)) return [];
-  const shown = raw.replaceAll(/\s+/g, ' ');
-  return [notice('opaque-kept', { raw: shown.length > 80 ? `${shown.slice(0, 79)}…` : shown }, line)];
 }
 
 function errorNotice(error: unknown, body: string): Notice {

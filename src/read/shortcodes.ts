@@ -1,7 +1,6 @@
 import { escapeHtml } from './liquid-filters.ts';
 import { lineMark, markLines, readMarks } from './line-marks.ts';
 import type { RenderedBody } from './liquid.ts';
-import { type Notice, notice } from './notice.ts';
 import { createOpaqueList } from './opaque.ts';
 
 const shortcode = /\{\{([<%])(\/\*)?((?:"(?:[^"\\\n]|\\.)*"|`[^`]*`|(?![%>]\}\}).)*?)(\*\/)?[>%]\}\}/gs;
@@ -49,10 +48,7 @@ export function renderShortcodes(
     from = to;
   }
   advance(body.length);
-  const notices = opaque.items.flatMap(({ raw, line: at }): Notice[] =>
-    /^\{\{[<%]\s*\//.test(raw) ? [] : [notice('opaque-kept', { raw: raw.slice(0, 80) }, at)],
-  );
-  return { ...readMarks(pieces.join('')), opaque: opaque.items, notices };
+  return { ...readMarks(pieces.join('')), opaque: opaque.items, notices: [] };
 }
 
 function plain(body: string): RenderedBody {
