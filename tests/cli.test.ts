@@ -83,6 +83,14 @@ describe('refonte run', () => {
   });
 });
 
+describe('an output that can be no folder ends with exit 4 and one sentence', () => {
+  test.skipIf(process.platform !== 'linux').each(['site/_config.yml/output', '/proc/output'])('%s', async (out) => {
+    const { code, stderr } = await refonte(site(), 'run', 'site', '--out', out);
+    expect(code).toBe(4);
+    expect(stderr).toMatch(/^refonte: The output could not be written: [^\n]+\n$/);
+  });
+});
+
 describe('an output that a person edited', () => {
   const post = '_posts/2020-05-01-ouverture.md';
   const output = `output/markdown/${post}`;

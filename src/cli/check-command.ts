@@ -6,7 +6,7 @@ import { diagnosticLine } from '../run/report.ts';
 import type { RunResult } from '../run.ts';
 import { onSignals, signalExitCodes } from '../state/signals.ts';
 import { mostOfFlags, type MostFlags, withMostFlags } from './most-flags.ts';
-import { flagsOf, type SiteOptions, withOnMissing, withSiteOptions } from './options.ts';
+import { flagsOf, type SiteOptions, withOnMissing, withRunOptions } from './options.ts';
 import { printSummary } from './print-summary.ts';
 import { progressLine } from './progress.ts';
 import { verdictOf } from './verdict.ts';
@@ -17,7 +17,7 @@ interface CheckCommandOptions extends SiteOptions, MostFlags {}
 /** Add `check` to the command line. */
 export function addCheck(program: Command): void {
   const checks = program.command('check [site]').description('prove every post, and write nothing');
-  withOnMissing(withMostFlags(withSiteOptions(checks))).action(
+  withOnMissing(withMostFlags(withRunOptions(checks))).action(
     async (site: string | undefined, options: CheckCommandOptions) => {
       process.exitCode = await checkCommand(site, options);
     },
@@ -74,7 +74,7 @@ function tell(
   for (const one of diagnostics)
     if (options.verbose || one.severity === 'error') process.stderr.write(`${diagnosticLine(one)}\n`);
   if (options.quiet) return;
-  process.stderr.write(printSummary(summary, seconds));
+  process.stderr.write(printSummary(summary, seconds, { isDry: true }));
   process.stderr.write(
     verdict.length > 0 ? `Not proven: ${verdict.join('; ')}.\n` : 'Proven: nothing is lost that no rule explains.\n',
   );

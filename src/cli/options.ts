@@ -17,15 +17,21 @@ export interface SiteOptions {
   readonly color?: boolean;
 }
 
-/** Add the options of a command on a site. */
-export function withSiteOptions(command: Command): Command {
-  return command
+/** Add the options of a command that converts posts. */
+export function withRunOptions(command: Command): Command {
+  command
     .option('--out <folder>', 'where to write (default: the config’s, else output)')
     .option('--to <targets>', 'targets to write, with commas between', listOf)
+    .option('--concurrency <number>', 'posts converted at a time', countOf);
+  return withSiteOptions(command);
+}
+
+/** Add the options of a command that reads a site. */
+export function withSiteOptions(command: Command): Command {
+  return command
     .option('--only <glob>', 'only posts whose path fits')
     .option('--limit <number>', 'only the first so many posts', countOf)
     .option('--config <file>', 'the config to use')
-    .option('--concurrency <number>', 'posts converted at a time', countOf)
     .option('--json', 'data on standard output, as JSON')
     .option('--quiet', 'say nothing but errors')
     .option('--verbose', 'say every diagnostic')

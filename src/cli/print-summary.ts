@@ -1,22 +1,30 @@
 import type { Summary } from '../run/summary.ts';
 
-/** Say a run's figures to people. */
-export function printSummary(summary: Summary, seconds: number): string {
+/** Say a run's figures to people; of one that wrote nothing, not what it would have written. */
+export function printSummary(
+  summary: Summary,
+  seconds: number,
+  { isDry = false }: { readonly isDry?: boolean } = {},
+): string {
   const { uploads } = summary;
+  const sizes = isDry
+    ? sizeOf(uploads.bytesBefore)
+    : `${sizeOf(uploads.bytesBefore)} before, ${sizeOf(uploads.bytesAfter)} after`;
   const ledger = Object.entries(summary.ledger).map(([name, count]) => `${count} ${name}`);
   const lines = [
-    `${summary.posts} posts: ${counts(summary)} (${seconds.toFixed(1)} s)`,
+    `${summary.posts} posts: ${counts(summary, isDry)} (${seconds.toFixed(1)} s)`,
     `${summary.words} words read; ${copied(summary)}ledger: ${ledger.join(', ') || 'empty'}`,
-    `${uploads.files} uploads, ${sizeOf(uploads.bytesBefore)} before, ${sizeOf(uploads.bytesAfter)} after; ${uploads.missing} missing, ${uploads.orphans} that no post uses`,
+    `${uploads.files} uploads, ${sizes}; ${uploads.missing} missing, ${uploads.orphans} that no post uses`,
     `${summary.errors} errors, ${summary.warnings} warnings, ${infosOf(summary)} infos${codes(summary)}`,
   ];
   return `${lines.join('\n')}\n`;
 }
 
-function counts({ created, updated, unchanged, removed, skipped, failed, conflicts }: Summary): string {
+function counts(summary: Summary, isDry: boolean): string {
+  const { posts, created, updated, unchanged, removed, skipped, failed, conflicts } = summary;
   const rest = { failed, 'edited by a person': conflicts, 'files skipped': skipped };
-  const parts = Object.entries({ created, updated, unchanged, removed, ...rest });
-  const told = parts
+  const done = isDry ? { read: posts - failed } : { created, updated, unchanged, removed };
+  const told = Object.entries({ ...done, ...rest })
     .filter(([name, count]) => count > 0 || name === 'unchanged')
     .map(([name, count]) => `${count} ${name}`);
   return told.join(', ');

@@ -7,7 +7,7 @@ import type { DiffCommandOptions } from './diff-command.ts';
 import { addExplain } from './explain-command.ts';
 import { addList } from './list-command.ts';
 import { withMostFlags } from './most-flags.ts';
-import { listOf, withOnMissing, withSiteOptions } from './options.ts';
+import { listOf, withOnMissing, withRunOptions, withSiteOptions } from './options.ts';
 import { addPush } from './push-command.ts';
 import type { RunCommandOptions } from './run-command.ts';
 import { addUploads } from './uploads-command.ts';
@@ -21,8 +21,10 @@ export function createProgram(): Command {
     .version(version)
     .exitOverride()
     .allowExcessArguments(false);
-  const runs = program.command('run [site]', { isDefault: true }).description('convert a site and write the output');
-  withOnMissing(withMostFlags(withStateFlags(withSiteOptions(runs))))
+  const runs = program
+    .command('run [site]', { isDefault: true })
+    .description('convert a site and write the output (the default command)');
+  withOnMissing(withMostFlags(withStateFlags(withRunOptions(runs))))
     .option('--wait', 'wait for another run on the same output to end')
     .option('--plan <file>', 'do exactly what `refonte diff --plan` wrote down, or nothing')
     .action(async (site: string | undefined, options: RunCommandOptions) => {
@@ -30,7 +32,7 @@ export function createProgram(): Command {
       process.exitCode = await runCommand(site, options);
     });
   const diffs = program.command('diff [site]').description('say what a run would change, and write nothing');
-  withStateFlags(withSiteOptions(diffs))
+  withStateFlags(withRunOptions(diffs))
     .addOption(new Option('--stat', 'only how much of each file would change').conflicts(['group', 'byFile']))
     .addOption(new Option('--group', 'each kind of change once, the rarest first (the default)').conflicts('byFile'))
     .option('--by-file', 'each file whole, for `git apply`')

@@ -1,6 +1,7 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { RefonteError } from '../refonte-error.ts';
+import { outputError } from './output-error.ts';
 import { quoted } from './safe-path.ts';
 
 /** The real paths of a run's two folders. */
@@ -12,7 +13,7 @@ export interface Roots {
 /** Find the real paths of the site and the output, and refuse a site that is missing or an output that overlaps it. */
 export function findRoots(siteRoot: string, outputRoot: string): Roots {
   const site = realSite(siteRoot);
-  const output = realFuture(path.resolve(outputRoot));
+  const output = realOutput(outputRoot);
   const seen = statSync(output, { throwIfNoEntry: false });
   if (seen !== undefined && !seen.isDirectory()) {
     const message = `The output ${quoted(outputRoot)} is no folder. Choose another with --out, or move that file away.`;
@@ -33,6 +34,15 @@ export function realSite(siteRoot: string): string {
     throw new RefonteError('site-missing', message, 2, error);
   }
   throw new RefonteError('site-missing', `${quoted(siteRoot)} is no folder; name the site's folder.`, 2);
+}
+
+/** An output under a file, or under a folder that may not be read, is refused like one that cannot be written. */
+function realOutput(outputRoot: string): string {
+  try {
+    return realFuture(path.resolve(outputRoot));
+  } catch (error) {
+    throw outputError(outputRoot, error);
+  }
 }
 
 /** The real path of something that may not exist yet: that of the nearest folder that does, and the rest. */

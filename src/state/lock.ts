@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import {
   linkSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -15,6 +14,7 @@ import {
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import { makeFolders } from '../disk/make-folders.ts';
 import { inTheWay, outputError } from '../disk/output-error.ts';
 import { RefonteError, systemCode } from '../refonte-error.ts';
 import { isAlive, ownIdentity, type ProcessIdentity } from './process-identity.ts';
@@ -69,7 +69,7 @@ function claim(folder: string, file: string): string | undefined {
   const staged = path.join(folder, `lock-${randomBytes(6).toString('hex')}`);
   const text = `${JSON.stringify(ownIdentity())}\n`;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolders(folder);
     if (!lstatSync(folder).isDirectory()) throw inTheWay('.refonte');
     sweep(folder);
     writeFileSync(staged, text, { flag: 'wx' });
