@@ -108,7 +108,7 @@ function launch(entry: URL, init: unknown, memoryMb: number): Worker {
   const file = new URL(`./worker${extension}`, own);
   const options = {
     workerData: { entry: entry.href, init },
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
     // What a rule prints is no part of what the run prints.
     stdout: true,
   };
