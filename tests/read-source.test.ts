@@ -32,8 +32,17 @@ describe('decode', () => {
     expect(decode(utf8('a\r\nb\n'))).toMatchObject({ text: 'a\nb\n', eol: 'mixed' });
   });
 
+  test('leaves out control characters, and says where the first stands', () => {
+    expect(decode(utf8('été\na\u0001b\vc\u007f\uffff\n'))).toMatchObject({
+      text: 'été\nab c\n',
+      notices: [{ code: 'characters-dropped', line: 2, column: 2 }],
+    });
+  });
+
   test('refuses binary files', () => {
     expect(decode(new Uint8Array([0x89, 0x50, 0, 1]))).toHaveProperty('reason');
+    const noise = Uint8Array.from({ length: 2000 }, (_, at) => 1 + ((at * 7919) % 255));
+    expect(decode(noise)).toHaveProperty('reason');
   });
 });
 
@@ -49,6 +58,12 @@ describe('readSource', () => {
     const written = { a: '12:30', b: '1.10', c: '0123', d: '2024-07-03 13:49:00 +02:00', e: 3, f: true };
     expect(source?.frontMatter?.data).toEqual(written);
     expect(textAt(source?.frontMatter, ['e'])).toBe('3');
+  });
+
+  test('leaves control characters out of values that spell them', () => {
+    const { source } = read('---\n"k\\a": "a\\0b\\ec\\ud800"\n---\n');
+    expect(source?.frontMatter?.data).toEqual({ k: 'abc\uFFFD' });
+    expect(read('+++\nk = "a\\u001Bb"\n+++\n').source?.frontMatter?.data).toEqual({ k: 'ab' });
   });
 
   test('knows where each value stands', () => {

@@ -13,6 +13,7 @@ export interface CodeArgs {
   'front-matter-tag-ignored': { readonly tag: string };
   'encoding-guessed': { readonly encoding: string };
   'bytes-invalid': { readonly count: number };
+  'characters-dropped': Readonly<Record<string, never>>;
   'config-broken': { readonly reason: string };
   'collection-undeclared': { readonly name: string };
   'year-two-digits': { readonly raw: string; readonly date: string };
@@ -89,6 +90,10 @@ export const codes: {
     severity: 'warning',
     message: ({ count }) =>
       `The file is UTF-8 but for ${count} bytes, which were read as Windows-1252. Check its accents.`,
+  },
+  'characters-dropped': {
+    severity: 'warning',
+    message: () => 'Control characters, which show nothing, were left out of the file; the first of them stands here.',
   },
   'config-broken': {
     severity: 'error',

@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import { type Notice, notice } from './notice.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
@@ -99,7 +100,19 @@ function finish(raw: string, encoding: Encoding, bom: boolean, notices: readonly
   const pairs = raw.split('\r\n').length - 1;
   const returns = raw.split('\r').length - 1;
   const feeds = raw.split('\n').length - 1;
-  const text = returns > 0 ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : raw;
-  if (returns === 0) return { text, encoding, bom, eol: '\n', notices };
-  return { text, encoding, bom, eol: pairs === returns && pairs === feeds ? '\r\n' : 'mixed', notices };
+  const lines = returns > 0 ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : raw;
+  const eol = returns === 0 ? '\n' : pairs === returns && pairs === feeds ? '\r\n' : 'mixed';
+  const text = printable(lines);
+  if (text === lines) return { text, encoding, bom, eol, notices };
+  const count = lines.length - text.length;
+  if (count > 16 && count > lines.length / 20) return { reason: `it is binary (${count} control characters)` };
+  return { text, encoding, bom, eol, notices: [...notices, droppedNotice(lines, text)] };
+}
+
+/** Where the first character stands that was left out. */
+function droppedNotice(lines: string, text: string): Notice {
+  let at = 0;
+  while (lines[at] === text[at]) at += 1;
+  const before = lines.slice(0, at).split('\n');
+  return notice('characters-dropped', {}, before.length, (before.at(-1)?.length ?? 0) + 1);
 }

@@ -1,4 +1,5 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
+import { printable } from '../printable.ts';
 import { entryKey, type FrontMatterEntry, type FrontMatterValue, isMap, type KeyPath } from './front-matter.ts';
 import { frontMatterLimits, type YamlRead } from './yaml.ts';
 
@@ -62,7 +63,7 @@ function plainOf(
     const fields = Object.entries(value).filter(([key]) => key !== '__proto__' && key !== 'constructor');
     return Object.fromEntries(fields.map(([key, field]) => [key, plainOf(field, [...path, key], entries, places)]));
   }
-  const text = value instanceof TomlDate ? value.toISOString() : String(value);
+  const text = value instanceof TomlDate ? value.toISOString() : printable(String(value));
   note(text);
   return typeof value === 'number' || typeof value === 'boolean' ? value : text;
 }

@@ -20,6 +20,7 @@ import {
   isMap as isPlainMap,
   type KeyPath,
 } from './front-matter.ts';
+import { printable } from '../printable.ts';
 
 /** What is wrong with a block of YAML, and where in it (1-based). */
 export interface YamlProblem {
@@ -194,9 +195,9 @@ function valueOf(walk: Walk, node: unknown, path: KeyPath, depth: number): Front
 
 function scalarOf(walk: Walk, node: Scalar, path: KeyPath): FrontMatterValue {
   const plain = node.type === 'PLAIN';
-  const text = plain || typeof node.value !== 'string' ? (node.source ?? '') : node.value;
+  const value = typeof node.value === 'string' ? printable(node.value) : node.value;
+  const text = plain || typeof value !== 'string' ? (node.source ?? '') : value;
   walk.entries.set(entryKey(path), { ...placeOf(walk, node), text, plain });
-  const { value } = node;
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   // `1.10`, `0123`, `1e3` and `.inf` mean their text to whoever wrote them.
   return typeof value === 'number' && String(value) === text ? value : text;
@@ -234,7 +235,7 @@ function mapOf(walk: Walk, node: YAMLMap, path: KeyPath, depth: number): FrontMa
 
 function keyOf(walk: Walk, pair: Pair): string | undefined {
   const { key } = pair;
-  const text = isScalar(key) ? (key.type === 'PLAIN' ? (key.source ?? '') : String(key.value)) : undefined;
+  const text = isScalar(key) ? (key.type === 'PLAIN' ? (key.source ?? '') : printable(String(key.value))) : undefined;
   if (text === undefined) refuseAt(walk, key, 'a key is not a plain text');
   else if (unsafeKeys.has(text)) refuseAt(walk, key, `the key ${text} is not allowed`);
   else return text;

@@ -9,7 +9,6 @@ import { printBlockMarkup } from './wordpress/blocks.ts';
 import { playerOf } from './wordpress/embeds.ts';
 import { exportFile, mediaMark } from './wordpress/export-file.ts';
 import { readBlockMarkup } from './wordpress/read-back.ts';
-import { xmlText } from './wordpress/wxr.ts';
 
 const options = z.strictObject({
   /** Where the uploads can be fetched during the import; the site's own address if left out. */
@@ -37,15 +36,13 @@ export interface WordpressPart extends PostPart {
 
 function add(doc: Document, ctx: TargetContext): Emitted {
   const post = gather(doc);
-  const markup = printBlockMarkup(doc, {
+  const content = printBlockMarkup(doc, {
     address: (url) => {
       const file = post.use(url);
       return file ? `${mediaMark}/${encodeURI(file.path)}` : url;
     },
     onRaw: (block, what) => ctx.report('target-cannot-say', { what, target: 'wordpress' }, block.place),
   });
-  const { text: content, dropped } = xmlText(markup);
-  for (const char of dropped) ctx.report('target-cannot-say', { what: `the character ${char}`, target: 'wordpress' });
   noteForms(doc, ctx, 'wordpress', playerOf);
   // WordPress refuses a longer name, and the post would come without it.
   const names = { authors: 250, categories: 200, tags: 200 };

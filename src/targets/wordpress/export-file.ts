@@ -3,7 +3,7 @@ import type { UsedFile } from '../post-part.ts';
 import { createSlugs, type Slugs } from '../slug.ts';
 import type { RunFacts } from '../target.ts';
 import type { WordpressPart } from '../wordpress.ts';
-import { cdata, printWxr, textElement, wxrDates, xmlText } from './wxr.ts';
+import { cdata, printWxr, textElement, wxrDates } from './wxr.ts';
 
 /** Stands for the address of the uploads until the run knows it: a noncharacter, which no text holds. */
 export const mediaMark = '\uFDD0';
@@ -46,7 +46,7 @@ export function exportFile(parts: readonly WordpressPart[], options: ExportOptio
   };
   const items = parts.map((part) => itemOf(state, part));
   const list = ({ names }: Terms): { slug: string; name: string }[] =>
-    [...names].map(([name, slug]) => ({ slug, name: clean(name) }));
+    [...names].map(([name, slug]) => ({ slug, name }));
   const base = (options.mediaUrl ?? run.site.url).replace(/\/+$/, '');
   return printWxr({
     ...run.site,
@@ -90,11 +90,11 @@ function itemOf(state: State, part: WordpressPart): string {
     _thumbnail_id: thumbnail === undefined ? undefined : String(thumbnail),
   };
   return [
-    `<item>\n${textElement('title', clean(part.title.replaceAll('<', '&lt;')))}`,
+    `<item>\n${textElement('title', part.title.replaceAll('<', '&lt;'))}`,
     textElement('dc:creator', author ?? ''),
     `<guid isPermaLink="false">urn:uuid:${part.key}</guid>\n`,
     textElement('content:encoded', part.content),
-    textElement('excerpt:encoded', clean(escapeText(part.excerpt))),
+    textElement('excerpt:encoded', escapeText(part.excerpt)),
     textElement('wp:post_id', id),
     dateElements(date),
     textElement('wp:comment_status', 'closed'),
@@ -141,7 +141,7 @@ function named({ names, slugs }: Terms, name: string): string {
 
 function termElement(terms: Terms, domain: string, name: string): string {
   const slug = named(terms, name);
-  return `<category domain="${domain}" nicename="${slug}">${cdata(clean(name))}</category>\n`;
+  return `<category domain="${domain}" nicename="${slug}">${cdata(name)}</category>\n`;
 }
 
 function dateElements({ local, gmt }: PostDates): string {
@@ -150,10 +150,6 @@ function dateElements({ local, gmt }: PostDates): string {
 }
 
 function metaElement(key: string, value: string): string {
-  const parts = textElement('wp:meta_key', key) + textElement('wp:meta_value', clean(value));
+  const parts = textElement('wp:meta_key', key) + textElement('wp:meta_value', value);
   return `<wp:postmeta>\n${parts}</wp:postmeta>\n`;
-}
-
-function clean(text: string): string {
-  return xmlText(text).text;
 }

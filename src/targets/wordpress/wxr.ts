@@ -1,20 +1,9 @@
 import { escapeText } from '../../html/escape.ts';
+import { printable } from '../../printable.ts';
 
-/** Wrap text in a CDATA section; XML cannot hold `]]>` in one. */
+/** Wrap text in a CDATA section; XML cannot hold `]]>` in one, nor control characters anywhere. */
 export function cdata(text: string): string {
-  return `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
-}
-
-/** Take out the characters that XML cannot hold; tell which they were. */
-export function xmlText(text: string): { readonly text: string; readonly dropped: readonly string[] } {
-  const dropped = new Set<string>();
-  // oxlint-disable-next-line no-control-regex
-  const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu;
-  const clean = text.replaceAll(forbidden, (char) => {
-    dropped.add(`U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
-    return '';
-  });
-  return { text: clean, dropped: [...dropped] };
+  return `<![CDATA[${printable(text).replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 }
 
 /** Print an element that holds text, in CDATA. */
@@ -62,7 +51,7 @@ export function printWxr(channel: Channel): string {
   const url = escapeText(channel.url);
   return [
     `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" ${names}>\n<channel>\n`,
-    `<title>${escapeText(channel.title)}</title>\n<link>${url}</link>\n<description></description>\n`,
+    `<title>${escapeText(printable(channel.title))}</title>\n<link>${url}</link>\n<description></description>\n`,
     channel.lang ? `<language>${escapeText(channel.lang)}</language>\n` : '',
     '<wp:wxr_version>1.2</wp:wxr_version>\n',
     `<wp:base_site_url>${url}</wp:base_site_url>\n<wp:base_blog_url>${url}</wp:base_blog_url>\n`,
