@@ -150,6 +150,13 @@ describe('Meta', () => {
     expect(meta.heroImage).toBeUndefined();
   });
 
+  test('reads a date that YAML takes for a number, and reports one that is a list', async () => {
+    const read = (date: string): ReturnType<typeof readOne> =>
+      readOne({ '_config.yml': '', [path]: post(`date: ${date}`) }, path);
+    expect((await read('20200131')).meta?.date?.iso).toBe('2020-01-31T00:00:00+00:00');
+    expect((await read('[2020-01-31]')).notices).toMatchObject([{ code: 'date-invalid', line: 2 }]);
+  });
+
   test('reports a date that does not exist and keeps its text', async () => {
     const { meta, notices } = await readOne({ '_config.yml': '', [path]: post('date: 2024-13-45') }, path);
     expect(notices).toMatchObject([{ code: 'date-invalid', line: 2, column: 7 }]);

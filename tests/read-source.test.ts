@@ -60,6 +60,11 @@ describe('readSource', () => {
     expect(textAt(source?.frontMatter, ['e'])).toBe('3');
   });
 
+  test('says of values that nest a thousand deep what is wrong with them', () => {
+    const reasons = ['[', '{a: '].map((open) => read(`---\na: ${open.repeat(5000)}\n---\n`).notices[0]?.args);
+    expect(reasons).toEqual([{ reason: 'it is nested too deeply' }, { reason: 'it is nested too deeply' }]);
+  });
+
   test('leaves control characters out of values that spell them', () => {
     const { source } = read('---\n"k\\a": "a\\0b\\ec\\ud800"\n---\n');
     expect(source?.frontMatter?.data).toEqual({ k: 'abc\uFFFD' });

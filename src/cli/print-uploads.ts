@@ -1,4 +1,4 @@
-import { printable } from '../run/report.ts';
+import { inOneLine } from '../run/report.ts';
 import type { UploadsResult } from '../run/run-uploads.ts';
 import { altFaultOf, type KindFigures, type UploadReference } from '../run/uploads-figures.ts';
 import { sizeOf } from './print-summary.ts';
@@ -23,7 +23,7 @@ export function printUploads(result: UploadsResult, options: { readonly verbose?
       ? 'The bytes after, the variants and which pictures cannot be decoded need encoding: run it without --dry-run.'
       : `after: ${sizeOf(figures.bytesAfter)}, and ${figures.variants} variants of ${sizeOf(figures.variantBytes ?? 0)}; ${written} files written`,
   ];
-  return `${lines.map(printable).join('\n')}\n`;
+  return `${lines.map(inOneLine).join('\n')}\n`;
 }
 
 function referenceLines({ post, ref, status, path, uses }: UploadReference): readonly string[] {

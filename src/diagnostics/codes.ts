@@ -66,7 +66,7 @@ export const codes: {
   'front-matter-broken': {
     severity: 'error',
     message: ({ reason }) =>
-      `The front matter is not valid YAML: ${reason}. Its fields are left out; mend it and run again.`,
+      `The front matter cannot be read: ${reason}. Its fields are left out; mend it and run again.`,
   },
   'front-matter-refused': {
     severity: 'error',
@@ -150,7 +150,7 @@ export const codes: {
   },
   'date-invalid': {
     severity: 'warning',
-    message: ({ raw }) => `'${raw}' is not a date that exists; the post has none until it is mended.`,
+    message: ({ raw }) => `'${raw}' is not a date that exists, and was left out. Mend it.`,
   },
   'upload-missing': {
     severity: 'warning',

@@ -25,7 +25,13 @@ export function createReport(path: string, into: Diagnostic[]): Report {
 /** Say a diagnostic in words. */
 export function messageOf(diagnostic: Diagnostic): string {
   const { message } = codes[diagnostic.code] as { message: (args: unknown) => string };
-  return message(diagnostic.args);
+  const args = Object.entries(diagnostic.args).map(([name, arg]) => [name, brief(arg)]);
+  return message(Object.fromEntries(args));
+}
+
+function brief(arg: string | number): string | number {
+  // `date: xxxx…` of sixty thousand letters.
+  return typeof arg === 'string' && arg.length > 300 ? `${arg.slice(0, 299)}…` : arg;
 }
 
 /** Order diagnostics by path, line, column and code, whatever order the posts ended in. */

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../document/index.ts';
-import { diagnosticLine, printable } from '../run/report.ts';
+import { diagnosticLine, inOneLine } from '../run/report.ts';
 import { documentTree, linesOf } from './document-tree.ts';
 import type { Explanation } from './explanation.ts';
 
@@ -25,7 +25,7 @@ export function printExplanation(one: Explanation): string {
     proof,
     '',
   ]
-    .map(printable)
+    .map(inOneLine)
     .join('\n');
 }
 

@@ -75,9 +75,11 @@ function dateInFrontMatter(
   frontMatter: FrontMatter | undefined,
   notices: Notice[],
 ): { readonly date: LegacyDate; readonly key: string } | undefined {
-  const key = ['date', 'publishDate', 'published_at', 'pubDate'].find((one) => typeof data[one] === 'string');
-  const raw = key === undefined ? undefined : data[key];
-  if (key === undefined || typeof raw !== 'string') return undefined;
+  const key = ['date', 'publishDate', 'published_at', 'pubDate'].find((one) => (data[one] ?? undefined) !== undefined);
+  if (key === undefined) return undefined;
+  const value = data[key];
+  // `date: 20200101` is a number to YAML and a day to Jekyll.
+  const raw = typeof value === 'string' ? value : JSON.stringify(value);
   const entry = entryAt(frontMatter, [key]);
   // Ruby's YAML reads an unquoted time without offset as UTC; a quoted one is on the site's own clock.
   const bareTimeIsUtc = site.generator === 'jekyll' && entry?.plain === true;

@@ -83,7 +83,9 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
   const first = faults.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   if (first) {
     const { line, col } = counter.linePos(first.pos[0]);
-    const reason = first.message.split('\n', 1)[0] ?? first.code;
+    // `[[[[…` a thousand times over.
+    const isDeep = first.code === 'RESOURCE_EXHAUSTION';
+    const reason = isDeep ? 'it is nested too deeply' : (first.message.split('\n', 1)[0] ?? first.code);
     return { ...empty, problems: [{ kind: 'broken', reason, line: lineBase + line, column: col }] };
   }
   const walk: Walk = {

@@ -44,7 +44,7 @@ export function reportFiles(facts: ReportFacts): OutputFile[] {
 export function diagnosticLine(one: Diagnostic): string {
   const { place } = one;
   const at = place ? `:${place.line}${place.column === undefined ? '' : `:${place.column}`}` : '';
-  return printable(`${one.path}${at}  ${one.severity}  ${one.code}  ${defuse(messageOf(one))}`);
+  return inOneLine(`${one.path}${at}  ${one.severity}  ${one.code}  ${defuse(messageOf(one))}`);
 }
 
 function worded(one: Diagnostic): Diagnostic & { message: string } {
@@ -53,7 +53,7 @@ function worded(one: Diagnostic): Diagnostic & { message: string } {
 }
 
 /** Nothing in a name or a title may break a line or play with the terminal. */
-export function printable(text: string): string {
+export function inOneLine(text: string): string {
   // oxlint-disable-next-line no-control-regex
   return text.replace(/[\x00-\x1f\x7f\u2028\u2029]/g, (char) => JSON.stringify(char).slice(1, -1));
 }
