@@ -1,5 +1,5 @@
 import { extensionOf, type Sniffed } from './sniff.ts';
-import type { CachedUpload } from './cache-index.ts';
+import type { CachedUpload } from './cache-made.ts';
 
 /** Formats that a browser shows, or that a person keeps, as they are; nothing is made of them. */
 const asTheyAre = new Set(['bmp', 'ico', 'pdf', 'html', 'lfs-pointer', 'empty', 'unknown']);

@@ -1,6 +1,7 @@
-import { cacheKey, type CachedUpload, type CacheIndex } from './cache-index.ts';
+import type { CachedUpload, CacheMade } from './cache-made.ts';
 import { copyOf, isCopied } from './copy.ts';
 import { failed } from './failed.ts';
+import { cacheKey } from './picture-engine.ts';
 import type { UploadRecipe } from './recipe.ts';
 import { sniff } from './sniff.ts';
 import type { UploadStore } from './upload-store.ts';
@@ -9,7 +10,7 @@ import type { PictureWorker, WorkerFailure } from './worker-process.ts';
 /** Turns contents into outputs, each content once. */
 export interface Maker {
   /** What earlier runs made of a content. */
-  readonly known: (hash: string) => CachedUpload | undefined;
+  readonly known: (hash: string) => Promise<CachedUpload | undefined>;
   /** Makes it, or waits for whoever is making it, or takes what is known. */
   readonly once: (bytes: Uint8Array, hash: string) => Promise<CachedUpload>;
   /** Makes it again, whatever is known. */
@@ -22,16 +23,16 @@ const mostBytes: number = 50 * 1024 * 1024;
 /** Make a maker for one recipe. */
 export function createMaker(
   { recipe, engine }: { readonly recipe: UploadRecipe; readonly engine: string },
-  index: CacheIndex,
+  cached: CacheMade,
   store: UploadStore,
   worker: PictureWorker,
 ): Maker {
   const keyOf = cacheKey(recipe, engine);
   const jobs = new Map<string, Promise<CachedUpload>>();
-  const known: Maker['known'] = (hash) => index.made(keyOf(hash));
+  const known: Maker['known'] = (hash) => cached.find(keyOf(hash));
   const again: Maker['again'] = async (bytes, hash) => {
     const made = await make(bytes, hash);
-    index.setMade(keyOf(hash), made);
+    await cached.set(keyOf(hash), made);
     return made;
   };
   const make = async (bytes: Uint8Array, hash: string): Promise<CachedUpload> => {
@@ -42,8 +43,7 @@ export function createMaker(
     return store.keep(hash, made);
   };
   const once: Maker['once'] = (bytes, hash) => {
-    const before = known(hash);
-    const job = jobs.get(hash) ?? (before ? Promise.resolve(before) : again(bytes, hash));
+    const job = jobs.get(hash) ?? known(hash).then((before) => before ?? again(bytes, hash));
     jobs.set(hash, job);
     return job;
   };

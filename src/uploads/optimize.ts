@@ -1,7 +1,9 @@
-import { type CachedUpload, pictureEngine, readCacheIndex, resultState } from './cache-index.ts';
+import { readCacheIndex } from './cache-index.ts';
+import { type CachedUpload, openCacheMade } from './cache-made.ts';
 import { picturesInFlight } from './fork-worker.ts';
 import { createMaker, type Maker } from './maker.ts';
 import { uploadNames } from './names.ts';
+import { pictureEngine, resultState } from './picture-engine.ts';
 import { createBiggestFirst } from './queue.ts';
 import { recipeOf, type UploadRecipe } from './recipe.ts';
 import { resultFor, resultWithout } from './upload-result.ts';
@@ -38,7 +40,8 @@ export interface Uploads {
   readonly close: () => Promise<void>;
 }
 
-const indexName = 'index.json';
+/** What is known of paths, which every run reads; what was made of contents, which is asked when something is new. */
+const [indexName, madeName] = ['index.json', 'made.json'];
 const flushMs = 5000;
 
 /** Open the uploads stage. Nothing is loaded or started before a file needs it. */
@@ -48,17 +51,20 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
   const store = createUploadStore(io);
   const [recipe, engine] = [recipeOf(options), pictureEngine()];
   const state = resultState(recipe, engine, options.files);
-  const index = readCacheIndex(textOf(await io.cacheRead?.(indexName)), state);
+  const index = readCacheIndex(textOf(await io.cacheRead?.(indexName)), state, store.contentOf);
+  const cached = openCacheMade(async () => textOf(await io.cacheRead?.(madeName)));
   const queue = createBiggestFirst(options.inFlight ?? picturesInFlight());
   const worker = io.worker ?? createPictureWorker(options.deadlineMs ?? 120_000);
-  const maker = createMaker({ recipe, engine }, index, store, worker);
+  const maker = createMaker({ recipe, engine }, cached, store, worker);
   const results = new Map<string, Promise<UploadResult>>();
   let flushed = now();
 
   const flush = async (): Promise<void> => {
     flushed = now();
-    if (io.cacheWrite && index.isChanged())
-      await io.cacheWrite(indexName, new TextEncoder().encode(index.print(new Set(options.files))));
+    if (!io.cacheWrite || !index.isChanged()) return;
+    const made = await cached.print(index.keep(new Set(options.files)));
+    if (made !== undefined) await io.cacheWrite(madeName, Buffer.from(made));
+    await io.cacheWrite(indexName, Buffer.from(index.print()));
   };
   const named = (path: string, hash: string, bytes: number, made: CachedUpload): UploadResult => {
     names ??= uploadNames(options.files);
@@ -83,7 +89,7 @@ export async function openUploads(options: UploadOptions, io: UploadsIo): Promis
       const hash = index.hashOf(path, stat.size, stat.mtimeMs);
       const before = hash === undefined ? undefined : index.resultOf(path, hash);
       if (before) return before;
-      const made = hash === undefined ? undefined : maker.known(hash);
+      const made = hash === undefined ? undefined : await maker.known(hash);
       if (hash !== undefined && made) return named(path, hash, stat.size, made);
       return await queue.run(stat.size, () => work(path, stat.size, stat.mtimeMs));
     } catch (error) {
@@ -120,6 +126,7 @@ async function readOutput(
   return made;
 }
 
+/** What the cache writes down is ASCII. */
 function textOf(bytes: Uint8Array | undefined): string | undefined {
-  return bytes ? new TextDecoder().decode(bytes) : undefined;
+  return bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
 }

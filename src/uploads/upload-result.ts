@@ -1,4 +1,4 @@
-import type { CachedOutput, CachedUpload } from './cache-index.ts';
+import type { CachedOutput, CachedUpload } from './cache-made.ts';
 import { mimeOf } from './copy.ts';
 import { variantName } from './names.ts';
 import { extensionOf, extensionsOf, isPicture, isPictureFormat } from './sniff.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { CachedOutput, CachedUpload } from './cache-index.ts';
+import type { CachedOutput, CachedUpload } from './cache-made.ts';
 import type { MadeUpload } from './made.ts';
 import type { UploadContent } from './upload.ts';
 
