@@ -38,7 +38,8 @@ describe.each([astro, hugo, eleventy, docusaurus])('$name', (target) => {
       aliases: ['/2023/09/25/every-block.html', '/old/every-block/'],
       key: everyBlock.key,
     });
-    expect(fields['tags']).toEqual(expect.arrayContaining(['Open data', 'C++', 'Données, ouvertes']));
+    const labels = (fields['tags'] as (string | { label: string })[]).map((tag) => Object(tag).label ?? tag);
+    expect(labels).toEqual(expect.arrayContaining(['Open data', 'C++', 'Données, ouvertes']));
     expect(fields['legacy']).toMatchObject({ layout: 'post', rating: 4 });
   });
 
@@ -70,6 +71,44 @@ test('Hugo reads no shortcode in old text', async () => {
 test('Eleventy and Docusaurus are told to read plain Markdown', async () => {
   expect(postOf(await send(eleventy, everyBlock)).fields['templateEngineOverride']).toBe('md');
   expect(postOf(await send(docusaurus, everyBlock)).fields['mdx']).toEqual({ format: 'md' });
+});
+
+test('Docusaurus keeps a heading at the start, signs that it reads itself, and tags that are no letters', async () => {
+  const heading: Block = { type: 'heading', depth: 1, children: [{ type: 'text', value: 'First {#one}' }] };
+  const emission = await send(
+    docusaurus,
+    withBlocks(heading, paragraph('Well :tada: done, at 12:30:45, a :note[x].'), paragraph(':::note Not a box')),
+  );
+  const { body, fields } = postOf(emission);
+  expect(body).toBe(
+    '<!-- -->\n\n# First {<!-- -->#one}\n\nWell :<!-- -->tada: done, at 12:30:45, a :<!-- -->note[x].\n\n:<!-- -->::note Not a box\n',
+  );
+  expect(fields['tags']).toContainEqual({ label: 'C++', permalink: '/c-2b-2b' });
+  expect(fields['tags']).toContain('Actualités');
+});
+
+test.each([astro, hugo, eleventy, docusaurus])('$name shows no piece for the old templates', async (target) => {
+  const piece = (value: string): { type: 'html'; value: string; opaque: true } => ({
+    type: 'html',
+    value,
+    opaque: true,
+  });
+  const line: Inline[] = [piece('{{ a | b }}'), { type: 'text', value: ' signs **here**' }];
+  const link: Inline = { type: 'link', url: '{{ site.baseurl }}/x/', children: [{ type: 'text', value: 'x' }] };
+  const emission = await send(
+    target,
+    withBlocks(
+      piece('{% include x.html a="-->" %}'),
+      { type: 'paragraph', children: line },
+      { type: 'paragraph', children: [link] },
+    ),
+  );
+  const { body } = postOf(emission);
+  expect(load(emission.shown[0] ?? '').text()).not.toMatch(/\{[{%]/);
+  expect(body).toMatch(
+    /^<!-- \{% include x\.html a="--\u200B>" %\} -->\n\n<span hidden><!-- \{\{ a &#124; b \}\} --><\/span> signs /,
+  );
+  expect(body).toContain('[x]({{ site.baseurl }}/x/)');
 });
 
 test('a missing picture keeps the address the legacy page asked for, from the root', async () => {

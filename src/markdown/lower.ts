@@ -17,8 +17,10 @@ import { textOf } from '../model/inlines.ts';
 
 /** What the plain forms depend on. */
 export interface Lowering {
-  /** The text that stands for an opaque piece until the file is whole. */
+  /** The text that stands for a part of an address that is an opaque piece, until the file is whole. */
   readonly placeholder: (raw: string) => string;
+  /** The same for an opaque piece that is a block, or stands in a line. */
+  readonly piece: (raw: string, where: 'block' | 'line') => string;
   /** Rewrites running text (quote marks made straight). */
   readonly text: (value: string) => string;
   readonly note: (entry: LedgerEntry) => void;
@@ -57,7 +59,7 @@ function lowerBlock(block: Block, how: Lowering): Block[] {
       return lowerCode(block, how);
     case 'html':
       if (!block.opaque) return [block];
-      return [{ type: 'paragraph', children: [{ type: 'text', value: how.placeholder(block.value) }] }];
+      return [{ type: 'paragraph', children: [{ type: 'text', value: how.piece(block.value, 'block') }] }];
     case 'figure':
       return lowerFigure(block, how);
     case 'embed':
@@ -95,7 +97,7 @@ function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {
     if (inline.type === 'image') return lowerImage(inline, how);
     if (inline.type === 'text') return { type: 'text', value: how.text(inline.value) };
     if (inline.type === 'inlineMath') return { type: 'text', value: `$${inline.value}$` };
-    if (inline.type === 'html' && inline.opaque) return { type: 'text', value: how.placeholder(inline.value) };
+    if (inline.type === 'html' && inline.opaque) return { type: 'text', value: how.piece(inline.value, 'line') };
     return inline;
   });
 }
@@ -180,7 +182,7 @@ function addressOf({ provider, url, src }: Embed, how: Lowering): string {
 /** A link to what was shown, and what the page said with it. */
 function lowerEmbed(embed: Embed, how: Lowering): Block[] {
   if (embed.template !== undefined && how.keepTemplates !== false)
-    return [{ type: 'paragraph', children: [{ type: 'text', value: how.placeholder(embed.template) }] }];
+    return [{ type: 'paragraph', children: [{ type: 'text', value: how.piece(embed.template, 'block') }] }];
   const children = lowerBlocks(embed.children, how);
   const shown = children.length > 0 && JSON.stringify(children).includes(JSON.stringify(embed.url).slice(1, -1));
   const quoted: Block[] = children.length > 0 ? [{ type: 'blockquote', ...place(embed), children }] : [];

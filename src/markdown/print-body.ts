@@ -29,6 +29,10 @@ export interface BodySource {
   readonly sections: readonly Section[];
   readonly footnotes: readonly Block[];
   readonly source: PostSource;
+  /** Put the pieces for the old templates into comments; left out, they stay as they are. */
+  readonly hideTemplates?: boolean | undefined;
+  /** Finds signs in text that the reader of the file would take for its own; a comment after each keeps it from that. */
+  readonly signs?: RegExp | undefined;
 }
 
 /** Print a body: each block copied where it reads the same, else clean, else the safest form that reads back. */
@@ -36,16 +40,22 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const ledger: LedgerEntry[] = [];
   const opaque = [...body.source.opaque];
   const all = [...flatBody(body.sections), ...body.footnotes];
+  const stand = (raw: string): string => placeholder(indexIn(opaque, raw));
+  const quotes = body.source.lines.some((line) => /[‘’“”]/.test(line ?? '')) ? (text: string) => text : straighten;
+  const { signs } = body;
   const blocks = lowerBlocks(all, {
     linked: linkedPages(all),
-    placeholder: (raw) => placeholder(indexIn(opaque, raw)),
-    text: body.source.lines.some((line) => /[‘’“”]/.test(line ?? '')) ? (text) => text : straighten,
+    placeholder: stand,
+    piece: body.hideTemplates ? (raw, where) => stand(hidden(raw, where)) : stand,
+    text: signs ? (text) => quotes(text).replaceAll(signs, (sign) => sign + stand('<!-- -->')) : quotes,
     note: (entry) => ledger.push(entry),
   });
   const labels = body.footnotes.flatMap((note) => (note.type === 'footnoteDefinition' ? [note.label] : []));
   const readBack = createReadBack(gfm, labels);
   const chooseLine = createChooseLine(readBack);
-  const verbatim = createVerbatim({ ...body.source, lines: sameIds(body.source) }, readBack);
+  const mayCopy = (text: string): boolean =>
+    !(body.hideTemplates && text.search(placeholderPattern) >= 0) && !(signs && text.search(signs) >= 0);
+  const verbatim = createVerbatim({ ...body.source, lines: sameIds(body.source) }, readBack, mayCopy);
   const style: BlockStyle = { line: (inlines, place) => chooseLine(inlines, place).text };
   let untouched = 0;
   const parts = blocks.map((block, index) => {
@@ -73,6 +83,13 @@ function sameIds({ lines, opaque }: PostSource): readonly (string | undefined)[]
       placeholder(opaque.indexOf(opaque[placeholderId(digits)] ?? '')),
     ),
   );
+}
+
+/** At the start of a line a comment would be a block of its own, and the text after it no Markdown. */
+function hidden(raw: string, where: 'block' | 'line'): string {
+  // `{% if a --> b %}` would end the comment, a blank line the paragraph around it, `{{ a | b }}` the cell.
+  const comment = `<!-- ${raw.replaceAll(/--(?=!?>)/g, '--\u200B').replaceAll(/\n\s*\n/g, '\n')} -->`;
+  return where === 'block' ? comment : `<span hidden>${comment.replaceAll('|', '&#124;')}</span>`;
 }
 
 function indexIn(list: string[], value: string): number {

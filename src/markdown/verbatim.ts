@@ -8,7 +8,7 @@ import { styleFault } from './style-fault.ts';
 export type Verbatim = (block: Block) => string | undefined;
 
 /** Make the copier for one post. Addresses that changed are changed in the lines, which stay otherwise as they were. */
-export function createVerbatim(source: PostSource, readBack: ReadBack): Verbatim {
+export function createVerbatim(source: PostSource, readBack: ReadBack, mayCopy: (text: string) => boolean): Verbatim {
   const changed = [...source.urls].sort(([one], [two]) => two.length - one.length);
   return (block) => {
     const { line, endLine } = block.place ?? {};
@@ -16,7 +16,7 @@ export function createVerbatim(source: PostSource, readBack: ReadBack): Verbatim
     const lines = source.lines.slice(line - source.bodyLine, endLine - source.bodyLine + 1);
     if (lines.includes(undefined)) return undefined;
     const written = lines.join('\n');
-    if (!written.trim() || styleFault(written)) return undefined;
+    if (!written.trim() || !mayCopy(written) || styleFault(written)) return undefined;
     const text = changed.reduce((so, [old, now]) => (so.includes(old) ? so.replaceAll(old, now) : so), written);
     return shapeOf(readBack(text)) === shapeOf([block]) ? text : undefined;
   };

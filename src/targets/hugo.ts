@@ -17,6 +17,8 @@ export const hugo: Target = generatorTarget({
     const { image, imageAlt, ...fields } = commonFields(part, doc);
     return { ...fields, images: image === undefined ? undefined : [image], imageAlt };
   },
+  // `## Sizes {#s}`: at the end of a heading, attributes.
+  signs: /\{(?=(?:[#.]|[\w-]+=)[^{}]*\}\s*$)/g,
   escape: (body, _, ctx) => escapeShortcodes(body, ctx),
   unescape: (body) => body.replaceAll(/\{\{([<%])\/\*([\s\S]*?)\*\/([>%])\}\}/g, '{{$1$2$3}}'),
   files: [{ path: 'config/_default/markup.toml', content: markup }],

@@ -47,7 +47,12 @@ function add(doc: Document, ctx: TargetContext, gfm: GfmReader, body: 'auto' | '
     return { files: [], part, shown: () => readStrapiBlocks(blocks, (path) => alts.get(path) ?? '') };
   }
   const printed = printBody(
-    { sections: inertBlocks(doc.sections), footnotes: inertBlocks(doc.footnotes), source: ctx.source },
+    {
+      sections: inertBlocks(doc.sections),
+      footnotes: inertBlocks(doc.footnotes),
+      source: ctx.source,
+      hideTemplates: true,
+    },
     gfm,
   );
   for (const entry of printed.ledger) ctx.note(entry);

@@ -17,10 +17,12 @@ export interface RealGenerator {
   readonly page: (post: string) => string;
   /** Where the body stands in the page. */
   readonly body: string;
+  /** Where its tags stand, if not in the list of the page made here. */
+  readonly tags?: string;
 }
 
-const shell = (title: string, date: string, content: string): string =>
-  `<!doctype html><html><head><title>${title}</title></head><body><time>${date}</time><main>${content}</main></body></html>`;
+const shell = (title: string, date: string, tags: string, content: string): string =>
+  `<!doctype html><html><head><title>${title}</title></head><body><time>${date}</time><ul id="tags">${tags}</ul><main>${content}</main></body></html>`;
 
 const astroPage = `---
 import { getCollection, render } from 'astro:content';
@@ -30,7 +32,12 @@ export async function getStaticPaths() {
 const { post } = Astro.props;
 const { Content } = await render(post);
 ---
-${shell('{post.data.title}', '{post.data.date?.toISOString()}', '<Content />')}
+${shell(
+  '{post.data.title}',
+  '{post.data.date?.toISOString()}',
+  '{[...post.data.tags, ...post.data.categories].map((tag) => <li>{tag}</li>)}',
+  '<Content />',
+)}
 `;
 
 const docusaurusConfig = `export default {
@@ -56,6 +63,7 @@ export const generators: readonly RealGenerator[] = [
       'layouts/_default/single.html': shell(
         '{{ .Title }}',
         '{{ .Date.UTC.Format "2006-01-02T15:04:05.000Z" }}',
+        '{{ range .Params.tags }}<li>{{ . }}</li>{{ end }}{{ range .Params.categories }}<li>{{ . }}</li>{{ end }}',
         '{{ .Content }}',
       ),
       'layouts/_default/list.html': '',
@@ -81,7 +89,12 @@ export const generators: readonly RealGenerator[] = [
       'package.json': '{"type":"module","private":true}',
       'eleventy.config.mjs': eleventyConfig,
       'posts/posts.json': '{"layout":"post.liquid"}',
-      '_includes/post.liquid': shell('{{ title | escape }}', '{{ page.date | iso }}', '{{ content }}'),
+      '_includes/post.liquid': shell(
+        '{{ title | escape }}',
+        '{{ page.date | iso }}',
+        '{% for tag in tags %}<li>{{ tag | escape }}</li>{% endfor %}{% for tag in categories %}<li>{{ tag | escape }}</li>{% endfor %}',
+        '{{ content }}',
+      ),
     },
     posts: 'posts',
     made: '_site',
@@ -94,8 +107,9 @@ export const generators: readonly RealGenerator[] = [
     site: { 'package.json': '{"private":true}', 'docusaurus.config.js': docusaurusConfig },
     posts: 'blog',
     made: 'build',
-    page: (post) => `${post.replace(/(^|\/)(\d{4})-(\d\d)-(\d\d)-/, '$1$2/$3/$4/')}/index.html`,
+    page: (post) => `${post.replace(/^(.*)(\d{4})-(\d{1,2})-(\d{1,2})-?/, '$2/$3/$4/$1')}/index.html`,
     body: '#__blog-post-container',
+    tags: 'a[rel="tag"]',
   },
 ];
 
@@ -116,7 +130,10 @@ export interface BuiltPage {
   readonly date: string;
   /** The body as a reader sees it. */
   readonly html: string;
-  /** Pictures that its site should have and has not. */
+  readonly tags: readonly string[];
+  /** Pictures of its own site, */
+  readonly pictures: readonly string[];
+  /** and those of them that are not there. */
   readonly lacking: readonly string[];
 }
 
@@ -148,15 +165,20 @@ export function buildSite(
     const $ = load(readFileSync(file, 'utf8'));
     const time = $('time').first();
     const html = $(generator.body).html() ?? '';
-    const lacking = lackingFiles(html, path.join(folder, generator.made));
-    return { title: $('title').text(), date: time.attr('datetime') ?? time.text(), html, lacking };
+    const tags = $(generator.tags ?? '#tags li')
+      .toArray()
+      .map((tag) => $(tag).text());
+    const wanted = ownPictures(html);
+    const isThere = (src: string): boolean => existsSync(path.join(folder, generator.made, decodeURI(src)));
+    const [pictures, lacking] = [wanted.filter(isThere), wanted.filter((src) => !isThere(src))];
+    return { title: $('title').text(), date: time.attr('datetime') ?? time.text(), html, tags, pictures, lacking };
   };
 }
 
-function lackingFiles(html: string, root: string): readonly string[] {
+function ownPictures(html: string): readonly string[] {
   const $ = load(html);
-  const sources = $('img[src^="/uploads/"]')
+  const sources = $('img[src^="/"]')
     .toArray()
-    .map(({ attribs }) => decodeURI(attribs['src'] ?? ''));
-  return sources.filter((src) => !existsSync(path.join(root, src))).map((src) => `no picture ${src}`);
+    .flatMap(({ attribs }) => attribs['src'] ?? []);
+  return sources.filter((src) => !src.startsWith('//'));
 }

@@ -12,7 +12,6 @@ import { placed } from './strapi-body.ts';
 /** A post as the server gives it, with what a reader would see. */
 export interface OnServer extends Arrived {
   readonly slug: string;
-  readonly date: string | null;
   /** Addresses of the server's own files that the post shows. */
   readonly files: readonly string[];
 }
@@ -33,6 +32,9 @@ export interface ServerReader {
 
 const gfm = createGfmReader();
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
+const names = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? (value as Row[]).map((row) => text(row['name'])) : [];
 
 async function pages(
   pageUrl: (page: number) => string,
@@ -78,6 +80,7 @@ export const readers: Readonly<Record<string, ServerReader>> = {
           title: text(row['title']),
           slug: text(row['slug']),
           date: row['date'] === null ? null : text(row['date']),
+          tags: names(row['tags']),
           html: row['body']
             ? readStrapiBlocks(placed(row['body']) as StrapiBlock[], () => '')
             : gfm(text(row['bodyMarkdown'])),
@@ -96,15 +99,16 @@ export const readers: Readonly<Record<string, ServerReader>> = {
       fetch(`${env['DIRECTUS_URL']}/collections/posts`, { method: 'DELETE', headers: bearer(env['DIRECTUS_TOKEN']) }),
     read: async (env) => {
       const headers = bearer(env['DIRECTUS_TOKEN']);
-      const list = (kind: string): Promise<Row[]> =>
+      const all = (kind: string): Promise<Row[]> =>
         pages((page) => `${env['DIRECTUS_URL']}/${kind}?limit=100&page=${page}`, headers, dataOf);
-      const rows = await list('items/posts');
+      const rows = await all('items/posts');
       return {
-        files: (await list('files')).length,
+        files: (await all('files')).length,
         posts: rows.map((row) => ({
           title: text(row['title']),
           slug: text(row['slug']),
           date: row['date'] === null ? null : text(row['date']),
+          tags: [...list(row['tags']), ...list(row['categories'])],
           html: text(row['body']),
           files: [...sources(text(row['body'])), ...(row['hero'] ? [`/assets/${text(row['hero'])}`] : [])],
         })),
@@ -120,7 +124,7 @@ export const readers: Readonly<Record<string, ServerReader>> = {
       for (const kind of ['posts', 'pages'])
         rows.push(
           ...(await pages(
-            (page) => `${env['GHOST_URL']}/ghost/api/admin/${kind}/?formats=html&limit=100&page=${page}`,
+            (page) => `${env['GHOST_URL']}/ghost/api/admin/${kind}/?formats=html&include=tags&limit=100&page=${page}`,
             headers,
             (body) => (body as Readonly<Record<string, Row[]>>)[kind] ?? [],
           )),
@@ -129,7 +133,8 @@ export const readers: Readonly<Record<string, ServerReader>> = {
         posts: rows.map((row) => ({
           title: text(row['title']),
           slug: text(row['slug']),
-          date: text(row['published_at']),
+          date: text(row['published_at'] ?? row['created_at']),
+          tags: names(row['tags']),
           html: text(row['html']),
           files: [...sources(text(row['html'])), ...(row['feature_image'] ? [text(row['feature_image'])] : [])],
         })),
@@ -142,15 +147,20 @@ export const readers: Readonly<Record<string, ServerReader>> = {
     clear: (env) => Promise.resolve(allowDrawings(env['WP_DIR'] ?? '')),
     read: async (env) => {
       const basic = Buffer.from(`${env['WP_USER']}:${env['WP_APP_PASSWORD']}`).toString('base64');
-      const list = (kind: string, query: string): Promise<Row[]> =>
+      const all = (kind: string, query: string): Promise<Row[]> =>
         pages(
           (page) => `${env['WP_URL']}/wp-json/wp/v2/${kind}?context=edit&per_page=100&page=${page}${query}`,
           { authorization: `Basic ${basic}` },
           (body) => body as Row[],
         );
-      const media = await list('media', '&_fields=id,source_url');
+      const media = await all('media', '&_fields=id,source_url');
       const addresses = new Map(media.map((row) => [row['id'], text(row['source_url'])]));
-      const rows = [...(await list('posts', '&status=any')), ...(await list('pages', '&status=any'))];
+      const terms = new Map<unknown, string>();
+      for (const kind of ['tags', 'categories'])
+        for (const row of await all(kind, '')) terms.set(row['id'], text(row['name']));
+      const termsOf = (row: Row): readonly string[] =>
+        [row['tags'], row['categories']].flat().flatMap((id) => terms.get(id) ?? []);
+      const rows = [...(await all('posts', '&status=any')), ...(await all('pages', '&status=any'))];
       const raw = (row: Row, field: string): string => (row[field] as { readonly raw: string }).raw;
       return {
         files: media.length,
@@ -158,6 +168,7 @@ export const readers: Readonly<Record<string, ServerReader>> = {
           title: raw(row, 'title'),
           slug: text(row['slug']),
           date: `${text(row['date_gmt'])}Z`,
+          tags: termsOf(row),
           html: raw(row, 'content').replaceAll(/<!-- \/?wp:[\s\S]*?-->/g, ''),
           files: [
             ...sources(raw(row, 'content')),

@@ -26,6 +26,8 @@ export function envFileOf(name: string): string {
 export function bringUp(name: string, port: number): Environment {
   const home = path.dirname(envFileOf(name));
   mkdirSync(home, { recursive: true });
+  // The script that imports into Ghost waits for what is written at the end of its logs, all in one.
+  rmSync(path.join(home, 'logs'), { recursive: true, force: true });
   const env = { ...process.env, RESET: '1' };
   execFileSync('bash', [script(`${name}-up.sh`), home, String(port)], { env, stdio: 'ignore' });
   return environmentOf(envFileOf(name));

@@ -22,6 +22,8 @@ export interface Generator {
   readonly served: string;
   /** The front matter, in the generator's names. */
   readonly fields: (part: PostPart, doc: Document) => Fields;
+  /** Finds signs in text that its Markdown takes for its own. */
+  readonly signs?: RegExp | undefined;
   /** Keep the generator's template language from reading the body; nothing where it does not. */
   readonly escape?: ((body: string, doc: Document, ctx: TargetContext) => string) | undefined;
   /** Take the escapes back, as the generator does. */
@@ -57,7 +59,7 @@ interface GeneratorPart {
 function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetContext, options: ImageOptions): Emitted {
   const { name, posts, escape, unescape } = generator;
   const { body: whole, finish } = bodyOf(generator, doc, options);
-  const printed = printBody({ ...whole, source: ctx.source }, gfm);
+  const printed = printBody({ ...whole, source: ctx.source, hideTemplates: true, signs: generator.signs }, gfm);
   for (const entry of printed.ledger) ctx.note(entry);
   const post = gather(doc);
   for (const { url, variants = [] } of doc.uploads) {
