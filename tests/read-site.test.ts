@@ -70,6 +70,17 @@ describe('readSite', () => {
     ]);
   });
 
+  test('says that the source folder is none of the site', async () => {
+    const site = await readSite(memorySite({ '_config.yml': 'source: /etc\n', '_posts/2020-01-01-a.md': post() }));
+    expect(site).toMatchObject({ posts: [], diagnostics: [{ code: 'config-broken' }] });
+  });
+
+  test('leaves control characters of a file name out of the slug', async () => {
+    const odd = '_posts/2020-01-01-a\u001b[31m.md';
+    const { meta } = await readOne({ '_config.yml': '', [odd]: '---\n---\n' }, odd);
+    expect(meta).toMatchObject({ slug: 'a[31m', title: 'A[31m' });
+  });
+
   test('goes on without a configuration, or with a broken one', async () => {
     const bare = await readSite(memorySite({ '_tips/a.md': post(), 'x.css': '' }));
     expect(bare).toMatchObject({ generator: 'jekyll', posts: [{ collection: 'tips' }], diagnostics: [] });

@@ -123,7 +123,7 @@ describe('the files', () => {
   const odd: Redirect = { from: '/a (1):b/*é "q".html', to: '/a/', kind: 'post', path: '=cmd.md' };
 
   test('are safe to open in a spreadsheet', () => {
-    const files = redirectFiles({ redirects: [odd], gone: [{ url: '@x', reason: '-', path: 'a' }] }, csv);
+    const files = redirectFiles({ redirects: [odd], gone: [{ url: '@\u001bx', reason: '-', path: 'a' }] }, csv);
     const text = (name: string): string => String(files.find(({ path }) => path === `redirects/${name}.csv`)?.content);
     expect(text('redirects')).toContain(`,301,post,'=cmd.md\n`);
     expect(text('gone')).toContain(`'@x,'-,a,\n`);

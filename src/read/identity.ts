@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import { fileNameDate, type FileNameDate, type LegacyDate, parseDate } from './dates.ts';
 import { baseName } from './content-file.ts';
 import { entryAt, type FrontMatter, type FrontMatterMap, type FrontMatterValue } from './front-matter.ts';
@@ -32,7 +33,7 @@ export function identify(
 ): { readonly identity: Identity; readonly notices: readonly Notice[] } {
   const notices: Notice[] = [];
   // A name that begins with `_` is kept back by Jekyll; its date and slug are what follows.
-  const name = baseName(file.relative).replace(/^[_#~]/, '');
+  const name = printable(baseName(file.relative)).replace(/^[_#~]/, '');
   const inName = fileNameDate(name);
   const stem = stemOf(name, site);
   const ownSlug = textOf(data['slug'], frontMatter, 'slug');

@@ -18,6 +18,9 @@ export async function readJekyllSite(door: SiteDoor, listing: Listing): Promise<
   const report = createReport(file?.path ?? '_config.yml', diagnostics);
   const config = file ? await readConfig(door, file.path, report) : {};
   const root = rootOf(config);
+  // `source: /etc`: a folder of another machine, and every post left out.
+  if (root !== '' && !listing.files.some(({ path }) => path.startsWith(root)))
+    report('config-broken', { reason: `\`source\` names ${root}, which is no folder of the site` });
   const declared = collectionsOf(config);
   const sorted = await sortFiles({ door, listing, root, config, declared, hasConfig: file !== undefined, report });
   return {

@@ -1,3 +1,4 @@
+import { printable } from '../printable.ts';
 import { byPlace, type Diagnostic, messageOf } from '../diagnostics/diagnostic.ts';
 import { defuse, defuseEntry } from '../document/defuse.ts';
 import type { LedgerEntry } from '../document/index.ts';
@@ -64,7 +65,7 @@ function asJson(value: unknown): string {
 
 /** Quote a CSV cell; one that a spreadsheet would run is made text. */
 export function csvCell(value: string | number | undefined): string {
-  const text = String(value ?? '');
+  const text = printable(String(value ?? ''));
   const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
