@@ -152,7 +152,7 @@ export const everyBlock: Document = {
     authors: ['Équipe Exemple', 'Second Author'],
     categories: ['Actualités'],
     tags: ['Open data', 'C++', 'C', 'Données, ouvertes'],
-    lead: ['A **short** lead & more.', 'Its second paragraph.'],
+    lead: ['A **short** [lead](/x/){: target="_blank"} & more.', 'Its second paragraph.'],
     heroImage: { ref: '/images/team.jpg', url: '/uploads/team.webp', alt: 'The team', key: 'image' },
     draft: false,
     collection: 'posts',
