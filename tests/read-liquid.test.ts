@@ -40,7 +40,8 @@ describe('renderLiquid', () => {
     ['{% include x.html a="b" %}', 'tag'],
     ['{{ "shawn" | team_photo }}', 'output'],
     ['{{ site.data.x }}', 'output'],
-    ['{{ unknown.thing | size }}', 'output'],
+    ['{{ layout.thing | size }}', 'output'],
+    ['{{ page.title | team_photo }}', 'output'],
     ['{% post_url 1999-01-01-nothing %}', 'tag'],
     ['{% for p in site.posts %}{{ p.title }}{% endfor %}', 'block'],
     ['{% if site.data.x %}kept{% else %}too{% endif %}', 'block'],
@@ -48,6 +49,31 @@ describe('renderLiquid', () => {
     const { text, opaque } = render(`a\n\n${raw}\n\nb`);
     expect(text).toBe(`a\n\n${placeholder(0)}\n\nb`);
     expect(opaque).toEqual([{ id: 0, raw, line: 3, kind }]);
+  });
+
+  test.each([
+    ['key: ${{ secrets.KEY }}.', 'key: $.'],
+    ['{{#each items}}<b>{{this.name}}</b>{{/each}}', '<b></b>'],
+    ['{{ price | currency:"EUR" }}, {{ $index + 1 }}, {{}}', ', , '],
+    ['{{ none | default: "some" }}', 'some'],
+    ['{% if env %}no{% else %}yes{% endif %}', 'yes'],
+    ['{% for t in page.tags %}<{{ t.name }}>{% endfor %}', '<><>'],
+  ])('shows nothing for names that Jekyll does not know: %j', (body, text) => {
+    expect(render(body)).toMatchObject({ text, opaque: [] });
+  });
+
+  test('says which names mean nothing', () => {
+    expect(render('a\nb {{ secrets.KEY }}').notices).toEqual([
+      { code: 'liquid-nothing', args: { raw: '{{ secrets.KEY }}' }, line: 2, column: 3 },
+    ]);
+  });
+
+  test.each([
+    '{% include a.html %}{{ name }}',
+    '{% assign name = site.data.x %}{{ name.y }}',
+    '{% load name %}{{ name }}',
+  ])('keeps a name that may have a value: %j', (body) => {
+    expect(render(body).opaque.map(({ raw }) => raw)).toContain(/\{\{.*\}\}$/.exec(body)?.[0]);
   });
 
   test('reads what stands between an unknown pair of tags', () => {

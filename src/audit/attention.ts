@@ -22,6 +22,7 @@ const byCode: Readonly<Record<string, string>> = {
   'encoding-guessed': 'its encoding was guessed',
   'opaque-kept': 'it has tags of the old templates',
   'liquid-error': 'Liquid could not render it',
+  'liquid-nothing': 'Liquid takes a part of it for a name and shows nothing',
   'date-invalid': 'its date does not exist',
   'upload-missing': missingUpload,
   'upload-outside-site': 'an upload leads out of the site',

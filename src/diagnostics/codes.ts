@@ -25,6 +25,7 @@ export interface CodeArgs {
   'redirect-loop': { readonly from: string; readonly to: string; readonly path: string };
   'opaque-kept': { readonly raw: string };
   'liquid-error': { readonly reason: string };
+  'liquid-nothing': { readonly raw: string };
   'date-invalid': { readonly raw: string };
   'upload-missing': { readonly ref: string };
   'upload-case-differs': { readonly ref: string; readonly path: string };
@@ -147,6 +148,11 @@ export const codes: {
   'liquid-error': {
     severity: 'warning',
     message: ({ reason }) => `Liquid could not render this post (${reason}); its tags were kept as they are.`,
+  },
+  'liquid-nothing': {
+    severity: 'warning',
+    message: ({ raw }) =>
+      `${raw} names nothing that Jekyll knows: the old page showed nothing there, nor does the new.`,
   },
   'date-invalid': {
     severity: 'warning',

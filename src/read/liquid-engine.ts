@@ -18,6 +18,8 @@ export interface PendingOutput {
   readonly value: Value;
   readonly raw: string;
   readonly line: number;
+  /** Whether it is kept as it is where it has no value. */
+  readonly isKept: boolean;
 }
 
 /** Name of the tag that stands for an output, so that one that renders nothing can be kept instead. */
@@ -53,13 +55,13 @@ function registerOutput(engine: Liquid, outputs: readonly PendingOutput[], opaqu
     *render(context: Context, emitter: Emitter, { n }: Record<string, unknown>): Generator<unknown, void, unknown> {
       const output = outputs[Number(n)];
       if (!output) return;
-      const { value, raw, line } = output;
+      const { value, raw, line, isKept } = output;
       let result: unknown;
       let isUnknown = false;
       try {
         result = yield value.initial.evaluate(context, true);
         // What the front matter lacks is nothing, and showed nothing: `{{ page.x }}` within a shell command.
-        isUnknown = result === undefined && value.filters[0]?.name !== 'default' && !ownField.test(raw);
+        isUnknown = isKept && result === undefined && value.filters[0]?.name !== 'default' && !ownField.test(raw);
         for (const filter of value.filters) result = yield filter.render(result, context);
       } catch {
         isUnknown = true;

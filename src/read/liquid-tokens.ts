@@ -1,7 +1,7 @@
 import { type Liquid, type TagToken, Tokenizer, TokenKind, type TopLevelToken, Value } from 'liquidjs';
 import { lineMark, markLines } from './line-marks.ts';
 import { outputTag, type PendingOutput } from './liquid-engine.ts';
-import { type KnownNames, unknownVariables } from './liquid-variables.ts';
+import { asLiquidReads, isNothing, type KnownNames, unknownVariables } from './liquid-variables.ts';
 import { type Notice, notice } from './notice.ts';
 import { type OpaqueList, placeholderPattern } from './opaque.ts';
 
@@ -67,14 +67,16 @@ function rewriteLiteral(token: TopLevelToken, { opaque, lineAt }: Rewriting): To
 function rewriteOutput(token: TopLevelToken, work: Rewriting): TopLevelToken[] {
   const raw = token.getText();
   const line = work.lineAt(token.begin);
-  const value = parseOutput(token, work);
-  if (!value) return [literal(lineMark(line) + work.opaque.add(raw, line, 'output'))];
-  work.outputs.push({ value, raw, line });
+  const { root, content } = asLiquidReads((token as TagToken).content);
+  const means = !isNothing(root, work.known);
+  const value = parseOutput(content, work);
+  if (!means) work.notices.push(notice('liquid-nothing', { raw }, line, columnOf(work.body, token.begin)));
+  if (!value) return [literal(lineMark(line) + (means ? work.opaque.add(raw, line, 'output') : ''))];
+  work.outputs.push({ value, raw, line, isKept: means && !work.known.assigned.has(root) });
   return new Tokenizer(`{% ${outputTag} n:${work.outputs.length - 1} %}`).readTopLevelTokens();
 }
 
-function parseOutput(token: TopLevelToken, { engine, known }: Rewriting): Value | undefined {
-  const { content } = token as TagToken;
+function parseOutput(content: string, { engine, known }: Rewriting): Value | undefined {
   try {
     const value = new Value(content, engine);
     if (value.filters.some((filter) => !Object.hasOwn(engine.filters, filter.name))) return undefined;
@@ -115,6 +117,7 @@ function learn(token: TagToken, { assigned, ...known }: KnownNames): void {
   const isSafe =
     token.name === 'assign' && unknownVariables(afterEquals(token.args), { assigned, ...known }).length === 0;
   if (isGiven || isSafe) assigned.add(name);
+  else if (token.name === 'assign') known.unsure.add(name);
 }
 
 function afterEquals(args: string): string {

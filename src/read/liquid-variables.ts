@@ -4,6 +4,10 @@ export interface KnownNames {
   readonly site: Readonly<Record<string, unknown>>;
   /** Names the template has given a known value so far. */
   readonly assigned: Set<string>;
+  /** Names the template has given a value that is not known. */
+  readonly unsure: Set<string>;
+  /** Whether an included file or a tag of the site's own, so far, may have given a name a value. */
+  readonly mayBeAssigned: (name: string) => boolean;
 }
 
 const words: ReadonlySet<string> = new Set(
@@ -20,7 +24,10 @@ const generated: Readonly<Record<string, ReadonlySet<string>>> = {
   page: new Set('content excerpt next previous related_posts'.split(' ')),
 };
 
-/** Find the variables of an expression that nothing here knows: `site.posts`, `include.url`, `my_plugin_data`. */
+// What Jekyll sets besides, for a layout, a page of a list or an included file.
+const given: ReadonlySet<string> = new Set('layout theme include paginator content'.split(' '));
+
+/** Find the variables of an expression that nothing here knows: `site.posts`, `include.url`. */
 export function unknownVariables(expression: string, known: KnownNames): readonly string[] {
   return variablesOf(expression)
     .filter((path) => !isKnown(path, known))
@@ -39,7 +46,22 @@ function variablesOf(expression: string): readonly (readonly string[])[] {
 
 function isKnown([root = '', key]: readonly string[], known: KnownNames): boolean {
   if (words.has(root) || known.assigned.has(root)) return true;
-  if (root !== 'page' && root !== 'site') return false;
+  if (root !== 'page' && root !== 'site') return isNothing(root, known);
   if (key === undefined) return true;
   return Object.hasOwn(known[root], key) || !generated[root]?.has(key);
+}
+
+/** Whether a name means nothing to Jekyll: `{{ secrets.KEY }}` in a workflow that was meant to be read, not run. */
+export function isNothing(root: string, known: KnownNames): boolean {
+  const isSet = words.has(root) || known.assigned.has(root) || known.unsure.has(root);
+  return !isSet && root !== 'page' && root !== 'site' && !given.has(root) && !known.mayBeAssigned(root);
+}
+
+/** An output as Liquid reads it, which takes the first word and the filters and passes over the rest: `{{#each a}}` is `each`. */
+export function asLiquidReads(content: string): { readonly root: string; readonly content: string } {
+  const [, first = '', filters = ''] = /^\s*((?:"[^"]*"|'[^']*'|[^\s,|'"])*)[^|]*(\|[\s\S]*)?$/.exec(content) ?? [];
+  if (/^["'(\d]/.test(first)) return { root: 'nil', content };
+  const [root = 'nil', ...keys] = first.match(/\[[^\]]+\]|[\w-]+\??/g) ?? [];
+  const path = [root, ...keys.map((key) => (key.startsWith('[') ? key : `.${key}`))].join('');
+  return { root, content: `${path} ${filters}` };
 }

@@ -51,11 +51,12 @@ export function renderLiquid(body: string, scope: LiquidScope): RenderedBody {
   );
   try {
     const tokens = new Tokenizer(clean).readTopLevelTokens(engine.options);
-    const known = { page: scope.page, site: scope.site, assigned: new Set<string>() };
-    const { resolveUrl } = scope;
+    const { page, site, resolveUrl } = scope;
+    const mayBeAssigned = (name: string): boolean => opaque.items.some((piece) => mayAssign(piece, name));
+    const known = { page, site, assigned: new Set<string>(), unsure: new Set<string>(), mayBeAssigned };
     const work = { body: clean, engine, known, outputs, opaque, notices, resolveUrl, lineAt: lineFinder(clean) };
     const templates = engine.parser.parseTokens(rewriteTokens(tokens, work));
-    const data = { page: scope.page, site: scope.site, jekyll: { environment: 'production' } };
+    const data = { page, site, jekyll: { environment: 'production' } };
     const { text, lines } = readMarks(String(engine.renderSync(templates, data)));
     const ids = placeholderIds(text);
     const kept = opaque.items.filter(({ id }) => ids.has(id));
@@ -63,6 +64,11 @@ export function renderLiquid(body: string, scope: LiquidScope): RenderedBody {
   } catch (error) {
     return untouched(body, [errorNotice(error, clean)]);
   }
+}
+
+/** An included file may assign any name, a tag of the site's own or a block that was kept one that stands in it. */
+function mayAssign({ kind, raw }: Opaque, name: string): boolean {
+  return kind !== 'output' && (/^\{%-?\s*(?:include|render)/.test(raw) || raw.includes(name));
 }
 
 function untouched(body: string, notices: readonly Notice[]): RenderedBody {
