@@ -89,6 +89,21 @@ describe('the ledger', () => {
     });
   });
 
+  test('says what a dropped element changes beside it', () => {
+    const pixel = '<img src="https://a.example/p.gif" width="1" height="1">';
+    const { ledger } = transform(`<p>See “<b>Harz</b>${pixel}”, <a href="/b">${pixel} book</a></p>`, [dropActive]);
+    expect(ledger.map(({ effects }) => effects?.filter(({ what }) => what !== 'image'))).toEqual([
+      [
+        { what: 'words', sign: 'lost', text: `"Harz ",` },
+        { what: 'words', sign: 'gained', text: `"Harz",` },
+      ],
+      [
+        { what: 'link', sign: 'lost', text: '/b' },
+        { what: 'link', sign: 'gained', text: '/b' },
+      ],
+    ]);
+  });
+
   test('says that a button became a heading', () => {
     const html =
       '<div class="accordion-item"><button class="accordion-title">More</button><div class="accordion-content">a</div></div>';

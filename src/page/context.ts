@@ -1,9 +1,11 @@
 import type { Cheerio } from 'cheerio';
-import type { AnyNode, Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { LedgerClass, LedgerEffect, LedgerEntry } from '../document/ledger.ts';
+import type { Place } from '../document/place.ts';
 import { inventoryOf } from '../prove/inventory.ts';
 import type { Selected, Transform, TransformContext } from '../transform.ts';
+import { beside } from './beside.ts';
 import { effectsBetween } from './effects.ts';
 import { excerptOf } from './excerpt.ts';
 import { makeCallout, makeEmbed, makeSection, makeTestimonial } from './marks.ts';
@@ -59,15 +61,14 @@ export function createContext(page: Page, facts: Facts): TransformContext {
     cls: LedgerClass,
     reason: string,
     excerpt: string,
-    from: AnyNode,
+    place: Place | undefined,
     effects: readonly LedgerEffect[] = [],
   ): void => {
-    const place = page.placeOf(from);
     const common = { class: cls, rule: facts.name, reason, excerpt } as const;
     facts.ledger.push({ ...common, ...(place ? { place } : {}), ...(effects.length > 0 ? { effects } : {}) });
   };
   const note: TransformContext['note'] = (what, cls, reason, effects) =>
-    say(cls, reason, excerptOf(what), what, effects);
+    say(cls, reason, excerptOf(what), page.placeOf(what), effects);
   return {
     $,
     path: facts.path,
@@ -76,14 +77,17 @@ export function createContext(page: Page, facts: Facts): TransformContext {
     note,
     drop: (what, reason) => {
       for (const element of each(what)) {
-        note(element, 'dropped-by-rule', reason, effectsBetween(inventoryOf([element]), inventoryOf([])));
+        const around = beside(element);
+        const [seen, excerpt, place] = [inventoryOf(around), excerptOf(element), page.placeOf(element)];
         take(element);
+        const left = inventoryOf(around.filter((node) => node !== element));
+        say('dropped-by-rule', reason, excerpt, place, effectsBetween(seen, left));
       }
     },
     dropAttribute: (what, attribute, reason) => {
       const excerpt = excerptOf(`${attribute}="${what.attribs[attribute]}"`);
       const effects = withoutAttribute(what, attribute);
-      if (effects) say('dropped-by-rule', reason, excerpt, what, effects);
+      if (effects) say('dropped-by-rule', reason, excerpt, page.placeOf(what), effects);
     },
     unwrap: (what, reason) => {
       for (const element of each(what))

@@ -7,7 +7,7 @@ type What = LedgerEffect['what'];
 export function effectsBetween(before: Inventory, after: Inventory): readonly LedgerEffect[] {
   const kinds: readonly (readonly [What, readonly string[], readonly string[]])[] = [
     ['heading', values(before.headings), values(after.headings)],
-    ['link', before.links.map(urlOf), after.links.map(urlOf)],
+    ['link', before.links.map(linkOf), after.links.map(linkOf)],
     ['image', before.images.map(urlOf), after.images.map(urlOf)],
     [
       'code',
@@ -31,8 +31,9 @@ export function effectsBetween(before: Inventory, after: Inventory): readonly Le
   return [...wordEffects(values(before.words), values(after.words)), ...effects];
 }
 
-/** A heading is said by its title: the level that it gets in an outline is not known yet. */
+/** A heading is said by its title: the level that it gets in an outline is not known yet. A link is said by its address. */
 function said(what: What, text: string): string {
+  if (what === 'link') return text.split(separator)[0] ?? '';
   return what === 'heading' ? text.replace(/^\d /, '') : text;
 }
 
@@ -67,6 +68,12 @@ function values(seen: readonly Seen<string>[]): readonly string[] {
 /** Less the kind and depth before the item's text. */
 function itemTexts(seen: readonly Seen<string>[]): readonly string[] {
   return seen.map(({ value }) => value.replace(/^\w+ \d+ ?/, ''));
+}
+
+const separator = '\u0000';
+
+function linkOf({ value: { url, text } }: Seen<{ readonly url: string; readonly text: string }>): string {
+  return `${url}${separator}${text}`;
 }
 
 function urlOf({ value }: Seen<{ readonly url: string }>): string {
