@@ -12,7 +12,7 @@ const longest: number = 200;
 export function postNames(paths: readonly string[]): ReadonlyMap<string, string> {
   const groups = new Map<string, string[]>();
   for (const path of paths) {
-    const key = portable(stemOf(path)).toLowerCase();
+    const key = portable(stemOf(path)).normalize('NFC').toLowerCase();
     groups.set(key, [...(groups.get(key) ?? []), path]);
   }
   const names = new Map<string, string>();
@@ -20,7 +20,7 @@ export function postNames(paths: readonly string[]): ReadonlyMap<string, string>
     const keeper = keeperOf(members);
     for (const path of members) {
       const name = portable(stemOf(path));
-      const isPlain = path === keeper && name === stemOf(path).normalize('NFC');
+      const isPlain = path === keeper && name === stemOf(path);
       const unique = isPlain ? name : `${name}-${contentHash(path).slice(0, 8)}`;
       if (unique !== stemOf(path)) names.set(path, unique);
     }
@@ -42,7 +42,7 @@ function stemOf(path: string): string {
 }
 
 function portable(stem: string): string {
-  return stem.normalize('NFC').split('/').map(portablePart).join('/');
+  return stem.split('/').map(portablePart).join('/');
 }
 
 function portablePart(part: string): string {
