@@ -23,7 +23,8 @@ export const shownMarkdown: Transform = {
         .$('div, section, article, aside, main, center, blockquote, details, ul, ol, li, td')
         .get()
         .reverse())
-        if (!inCode(box)) for (const run of runsOf(box)) if (isMarkdown(run)) read(ctx, run, (text) => render(text));
+        if (!inCode(box))
+          for (const run of runsOf(box)) if (isMarkdown(run, box.name)) read(ctx, run, (text) => render(text));
     };
   }),
 };
@@ -40,9 +41,11 @@ function runsOf(box: Element): readonly (readonly AnyNode[])[] {
   return runs.filter((run) => run.length > 0);
 }
 
-/** A heading of Markdown between empty lines: no prose looks like it. */
-function isMarkdown(run: readonly AnyNode[]): boolean {
-  return /(?:^|\n)[ \t]*\n {0,3}#{1,6} [^\n]*\p{L}[^\n]*\n[ \t]*\n/u.test(`\n\n${run.map(textOf).join('')}\n\n`);
+/** A heading of Markdown between empty lines: no prose looks like it. An item or a cell may well be `# the number`. */
+function isMarkdown(run: readonly AnyNode[], box: string): boolean {
+  const edge = box === 'li' || box === 'td' ? '' : '\n\n';
+  const text = `${edge}${run.map(textOf).join('')}${edge}`;
+  return /(?:^|\n)[ \t]*\n {0,3}#{1,6} [^\n]*\p{L}[^\n]*\n[ \t]*\n/u.test(text);
 }
 
 function read(ctx: TransformContext, run: readonly AnyNode[], render: Render): void {

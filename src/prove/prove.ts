@@ -68,13 +68,13 @@ interface Construct {
   readonly holdsWords?: true;
 }
 
-/** A bare address is a link or not as the renderer likes; its words are compared as words. */
+/** A bare address is a link or not as the renderer likes, and so are two in a row; its words are compared as words. */
 function isNamed({ value: { url, text } }: Inventory['links'][number]): boolean {
   const bare = (address: string): string =>
     sameUrl(address)
       .replace(/^(https?:|mailto:)?(\/\/)?(www\.)?|\/$/g, '')
       .toLowerCase();
-  return bare(url) !== bare(text) && trimmed(bare(url)) !== trimmed(bare(text));
+  return text.split(' ').some((word) => trimmed(bare(url)) !== trimmed(bare(word)));
 }
 
 /** Emphasis is compared word by word: where a run of it is cut, at a comma say, is no matter. */
