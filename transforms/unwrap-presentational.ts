@@ -93,6 +93,8 @@ function control(ctx: TransformContext, element: Element): void {
   const parent = element.parent;
   if (element.attribs['type'] === 'checkbox' && isElement(parent) && ctx.$(parent).closest('li').length > 0) return;
   if (element.name === 'col' || element.name === 'area') return take(element);
+  // `Name:<input>First name:<input>`: what stands on both sides of a field was never one word.
+  ctx.$(element).before(' ');
   ctx.drop(element, 'A form field has no place in content and was left out.');
 }
 
