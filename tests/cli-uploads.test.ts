@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { UploadsResult } from '../src/run/run-uploads.ts';
@@ -73,6 +73,32 @@ test('the stage alone writes the uploads and nothing else, and has nothing to wr
   expect(made).toHaveLength(written);
   const second = await refonte(folder, 'uploads', 'site', '--json');
   expect((JSON.parse(second.stdout) as UploadsResult).written).toBe(0);
+});
+
+test('where nothing changed it says what it said, from memory; a lost output or a changed post is seen', async () => {
+  const site = path.join(folder, 'site');
+  const settle = (): void => {
+    for (const name of filesIn(site)) utimesSync(path.join(site, name), 1e9, 1e9);
+  };
+  const told = async (): Promise<UploadsResult> =>
+    JSON.parse((await refonte(folder, 'uploads', 'site', '--json')).stdout) as UploadsResult;
+  settle();
+  const first = await told();
+  expect(await told()).toEqual({ ...first, written: 0 });
+
+  const memory = path.join(folder, 'output/.refonte/cache/last-uploads.json');
+  writeFileSync(memory, readFileSync(memory, 'utf8').replace('"files":4,', '"files":99,'));
+  expect((await told()).figures.files).toBe(99);
+  expect((await told()).figures.files).toBe(99);
+  rmSync(path.join(folder, 'output/uploads/lac.jpg'));
+  expect(await told()).toEqual({ ...first, written: 1 });
+  expect((await told()).written).toBe(0);
+
+  writeFileSync(path.join(site, post), `---\ntitle: Photos\n---\n\n![Le lac](/uploads/lac.jpg)\n`);
+  expect((await told()).figures.files).toBe(1);
+  // What changed a moment ago may change again in the same tick of the clock.
+  writeFileSync(path.join(site, post), `---\ntitle: Photos\n---\n\n![Le lac](/uploads/lax.jpg)\n`);
+  expect((await told()).figures.files).toBe(0);
 });
 
 test('a whole run after it finds its files where they belong', async () => {

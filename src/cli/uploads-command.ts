@@ -31,7 +31,7 @@ export function addUploads(program: Command): void {
 
 /** `refonte uploads`: do the uploads stage alone, say what there is, and give the exit code. */
 async function uploadsCommand(site: string | undefined, options: UploadsCommandOptions): Promise<number> {
-  const { config } = await loadConfig(options.config, [...(site ? [site] : []), '.'], flagsOf(site, options));
+  const { config, file } = await loadConfig(options.config, [...(site ? [site] : []), '.'], flagsOf(site, options));
   const io = openDisk({ siteRoot: config.input, outputRoot: config.output });
   const isDry = options.dryRun === true;
   const signals = onSignals();
@@ -42,7 +42,7 @@ async function uploadsCommand(site: string | undefined, options: UploadsCommandO
   const { runUploads } = await import('../run/run-uploads.ts');
   try {
     const stopped = (): boolean => signals.stopped() !== undefined;
-    const result = await runUploads({ io, config, isDry, stopped, onProgress: progress.show });
+    const result = await runUploads({ io, config, configFile: file, isDry, stopped, onProgress: progress.show });
     progress.clear();
     process.stdout.write(
       options.json

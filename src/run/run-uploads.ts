@@ -1,19 +1,18 @@
 import type { Config } from '../config.ts';
 import type { DiskIo } from '../io.ts';
-import { createConvert } from '../post/do-post.ts';
 import { readSite, type Site } from '../read/site.ts';
 import { sketchUploads } from '../uploads/sketch.ts';
-import { choosePosts } from './choose-posts.ts';
-import { chooseTransforms } from './choose-targets.ts';
+import { openLastUploads } from './last-uploads.ts';
 import { type Orphan, orphansOf } from './orphans.ts';
 import { openSiteUploads } from './publish-uploads.ts';
-import { recordPosts } from './record-posts.ts';
+import { rulesHash } from './rules-hash.ts';
 import { type UploadReference, type UploadsFigures, uploadsFigures } from './uploads-figures.ts';
 
 /** What the uploads stage alone is told. */
 export interface UploadsOptions {
   readonly io: DiskIo;
   readonly config: Config;
+  readonly configFile?: string | undefined;
   /** Encode and write nothing. */
   readonly isDry: boolean;
   readonly stopped?: (() => boolean) | undefined;
@@ -34,9 +33,24 @@ export interface UploadsResult {
 
 /** Find every upload of a site and optimise it, without converting a post for any target. */
 export async function runUploads(options: UploadsOptions): Promise<UploadsResult> {
+  const { io, config, configFile } = options;
+  const listing = await io.site.list();
+  const site = await readSite({ ...io.site, list: () => Promise.resolve(listing) });
+  if (options.isDry) return doUploads(site, options);
+  const rules = `${rulesHash(config, site, configFile)} ${config.only ?? ''} ${config.limit ?? ''}`;
+  const last = openLastUploads(io.output, rules, listing.files);
+  const before = await last.recall();
+  if (before) return before;
+  const result = await doUploads(site, options);
+  if (options.stopped?.() !== true) await last.keep(result);
+  return result;
+}
+
+async function doUploads(site: Site, options: UploadsOptions): Promise<UploadsResult> {
   const { io, config, isDry, stopped = () => false, onProgress = () => undefined } = options;
-  const site = await readSite(io.site);
-  const { references, unread } = await referencesOf(site, options);
+  // An idle night loads no parser.
+  const { uploadReferences } = await import('./upload-references.ts');
+  const { references, unread } = await uploadReferences(site, io, config);
   const used = [...new Set(references.flatMap(({ path }) => (path === undefined ? [] : [path])))].sort();
   const names = site.files.map(({ path }) => path);
   const uploads = isDry ? sketchUploads(names, { readSite: io.site.read }) : await openSiteUploads(io, site, config);
@@ -56,26 +70,4 @@ export async function runUploads(options: UploadsOptions): Promise<UploadsResult
   } finally {
     await uploads.close();
   }
-}
-
-async function referencesOf(
-  site: Site,
-  { io, config }: UploadsOptions,
-): Promise<Pick<UploadsResult, 'references' | 'unread'>> {
-  const records = await recordPosts(site, io.site, new Map());
-  const convert = createConvert({ site, records, config, transforms: chooseTransforms(config) });
-  const references: UploadReference[] = [];
-  const unread: string[] = [];
-  for (const post of choosePosts(site.posts, config))
-    try {
-      const { document } = convert({
-        post,
-        bytes: await io.site.read(post.path, config.limits.postBytes),
-        uploads: {},
-      });
-      references.push(...document.uploads.map((upload) => ({ post: post.path, ...upload })));
-    } catch (error) {
-      unread.push(`${post.path}: ${error instanceof Error ? error.message : String(error)}`);
-    }
-  return { references, unread };
 }
