@@ -34,7 +34,11 @@ describe('a pool', () => {
   test('ends a task that hangs, and goes on with a new worker', async () => {
     const { run } = pool();
     const [hung, next] = await Promise.all([run('hang'), run('next')]);
-    expect(hung).toEqual({ did: 'failed', because: 'deadline', reason: 'it took more than 0.7 s' });
+    expect(hung).toEqual({
+      did: 'failed',
+      because: 'deadline',
+      reason: 'it took more than 0.7 s (limits.secondsPerPost)',
+    });
     expect(next).toEqual({ did: 'made', made: { init: 'settings', task: 'next', done: 1 } });
   });
 
@@ -46,7 +50,7 @@ describe('a pool', () => {
   test('ends a task that fills the memory, be it the first or the third', async () => {
     const { run } = pool({ deadlineMs: 20_000 });
     const outcomes = await Promise.all([run('fill'), run('a'), run('fill'), run('b')]);
-    const full = { did: 'failed', because: 'memory', reason: 'it needed more than 32 MB of memory' };
+    const full = { did: 'failed', because: 'memory', reason: 'it needed more than 32 MB of memory (limits.memoryMb)' };
     expect(outcomes).toEqual([
       full,
       { did: 'made', made: { init: 'settings', task: 'a', done: 1 } },
@@ -57,7 +61,7 @@ describe('a pool', () => {
 
   test('survives a task that throws, exits, prints or answers what cannot be sent', async () => {
     const { run } = pool();
-    expect(await run('throw')).toEqual({ did: 'failed', because: 'error', reason: 'Maximum call stack size exceeded' });
+    expect(await run('throw')).toEqual({ did: 'failed', because: 'error', reason: 'what it holds nests too deeply' });
     expect(await run('exit')).toEqual({ did: 'failed', because: 'error', reason: 'its worker ended' });
     expect(await run('print')).toEqual({ did: 'made', made: 'printed' });
     expect(await run('function')).toMatchObject({ did: 'failed', because: 'error' });

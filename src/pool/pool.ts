@@ -95,9 +95,17 @@ function outcomeOf<Made>(
     case 'made':
       return { did: 'made', made: end.made as Made };
     case 'deadline':
-      return { did: 'failed', because: 'deadline', reason: `it took more than ${limits.deadlineMs / 1000} s` };
+      return {
+        did: 'failed',
+        because: 'deadline',
+        reason: `it took more than ${limits.deadlineMs / 1000} s (limits.secondsPerPost)`,
+      };
     case 'memory':
-      return { did: 'failed', because: 'memory', reason: `it needed more than ${limits.memoryMb} MB of memory` };
+      return {
+        did: 'failed',
+        because: 'memory',
+        reason: `it needed more than ${limits.memoryMb} MB of memory (limits.memoryMb)`,
+      };
     default:
       return { did: 'failed', because: 'error', reason: end.reason };
   }
