@@ -67,6 +67,13 @@ describe('loadPage', () => {
     );
   });
 
+  test('says a repair a hundred times and then how many more there are', () => {
+    const { repairs } = pageOf('<p>a</b>\n'.repeat(5000));
+    const said = repairs.map(({ message }) => message).filter((message) => message.includes('</b>'));
+    expect(said).toHaveLength(100);
+    expect(said.at(-1)).toBe('The end tag </b> closes nothing and was left out, and so 4900 times more');
+  });
+
   test('lists what was mended', () => {
     const { repairs } = pageOf('<ul>\n<p>a\n<li>b</li>\n</ul>\n<div>c\n</b>');
     expect(repairs.map(({ excerpt, place }) => [excerpt, place?.line])).toEqual([

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -63,6 +64,12 @@ describe('the lock', () => {
     const lock = await takeLock(folder);
     expect(existsSync(path.join(folder, '.refonte/lock'))).toBe(true);
     lock.release();
+  });
+
+  test('says that the output folder is a link to nowhere', async () => {
+    const link = path.join(output(), 'link');
+    symlinkSync('nowhere/at-all', link);
+    await expect(takeLock(link)).rejects.toMatchObject({ exitCode: 4 });
   });
 
   test('waits when asked to, and says so once', async () => {

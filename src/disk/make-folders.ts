@@ -8,13 +8,20 @@ import { systemCode } from '../refonte-error.ts';
  */
 export function makeFolders(folder: string): void {
   try {
+    makeOne(folder);
+  } catch (error) {
+    const parent = path.dirname(folder);
+    if (systemCode(error) !== 'ENOENT' || existsSync(parent)) throw error;
+    makeFolders(parent);
+    // Not by this function: a parent that is a link to nowhere is there and is not.
+    makeOne(folder);
+  }
+}
+
+function makeOne(folder: string): void {
+  try {
     mkdirSync(folder);
   } catch (error) {
-    const code = systemCode(error);
-    if (code === 'EEXIST') return;
-    const parent = path.dirname(folder);
-    if (code !== 'ENOENT' || existsSync(parent)) throw error;
-    makeFolders(parent);
-    makeFolders(folder);
+    if (systemCode(error) !== 'EEXIST') throw error;
   }
 }

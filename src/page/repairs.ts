@@ -45,7 +45,27 @@ export function findRepairs($: CheerioAPI, facts: RepairFacts): readonly Repair[
   $.root()
     .find('*')
     .each((_, element) => inTree(element, add));
-  return repairs;
+  return foldRepeats(repairs);
+}
+
+/** How often one message is said of a page, each time with its line. */
+const mostOfAKind = 100;
+
+/** Say once what is left of a kind: two hundred thousand `<b>` that nothing closes would fill the report and the memory. */
+function foldRepeats(repairs: readonly Repair[]): readonly Repair[] {
+  const counts = new Map<string, number>();
+  for (const { message } of repairs) counts.set(message, (counts.get(message) ?? 0) + 1);
+  const said = new Map<string, number>();
+  return repairs.flatMap((repair) => {
+    const { message } = repair;
+    const nth = (said.get(message) ?? 0) + 1;
+    said.set(message, nth);
+    const more = (counts.get(message) ?? 0) - nth;
+    if (nth > mostOfAKind) return [];
+    return nth < mostOfAKind || more === 0
+      ? [repair]
+      : [{ ...repair, message: `${message}, and so ${more} times more` }];
+  });
 }
 
 type Add = (message: string, excerpt: string, offset: number | undefined) => void;
