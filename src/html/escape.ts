@@ -15,3 +15,8 @@ export function attributes(values: Readonly<Record<string, string | number | und
     .map(([name, value]) => ` ${name}="${escapeAttribute(String(value))}"`)
     .join('');
 }
+
+/** Spell a piece for the legacy site's templates where HTML stays HTML: no reader sees it, and the text keeps it. */
+export function pieceComment(raw: string): string {
+  return `<!-- ${raw} -->`;
+}

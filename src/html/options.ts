@@ -1,7 +1,7 @@
 /** How to print HTML. */
 export interface HtmlOptions {
-  /** Pieces for the legacy site's templates: left out (default), or shown as text. */
-  readonly opaque?: 'omit' | 'text' | undefined;
+  /** Pieces for the legacy site's templates: left out (default), shown as text, or in a comment. */
+  readonly opaque?: 'omit' | 'text' | 'comment' | undefined;
   /** Players of other sites: a link to the page a person can open (default), an `<iframe>`, or the mark that
    * the inventory reads as a player, without words of its own. */
   readonly embeds?: 'link' | 'frame' | 'mark' | undefined;

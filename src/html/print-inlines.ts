@@ -1,5 +1,5 @@
 import type { Image, Inline } from '../document/inline.ts';
-import { attributes, escapeText } from './escape.ts';
+import { attributes, escapeText, pieceComment } from './escape.ts';
 import { inertHtml, isInertUrl } from './inert.ts';
 import type { HtmlOptions } from './options.ts';
 import { readdress } from './readdress.ts';
@@ -59,6 +59,7 @@ export function printRaw(state: HtmlState, raw: { value: string; opaque?: boolea
     const html = (state.options.raw ?? inertHtml)(raw.value);
     return state.options.address ? readdress(html, state.options.address) : html;
   }
+  if (state.options.opaque === 'comment') return pieceComment(raw.value);
   return state.options.opaque === 'text' ? escapeText(raw.value) : '';
 }
 

@@ -21,6 +21,8 @@ export interface Lowering {
   readonly placeholder: (raw: string) => string;
   /** The same for an opaque piece that is a block, or stands in a line. */
   readonly piece: (raw: string, where: 'block' | 'line') => string;
+  /** Puts those texts in the place of the comments that keep the pieces in raw HTML. */
+  readonly heldBack: (html: string) => string;
   /** Rewrites running text (quote marks made straight). */
   readonly text: (value: string) => string;
   readonly note: (entry: LedgerEntry) => void;
@@ -58,7 +60,7 @@ function lowerBlock(block: Block, how: Lowering): Block[] {
     case 'code':
       return lowerCode(block, how);
     case 'html':
-      if (!block.opaque) return [block];
+      if (!block.opaque) return [{ ...block, value: how.heldBack(block.value) }];
       return [{ type: 'paragraph', children: [{ type: 'text', value: how.piece(block.value, 'block') }] }];
     case 'figure':
       return lowerFigure(block, how);
@@ -97,8 +99,9 @@ function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {
     if (inline.type === 'image') return lowerImage(inline, how);
     if (inline.type === 'text') return { type: 'text', value: how.text(inline.value) };
     if (inline.type === 'inlineMath') return { type: 'text', value: `$${inline.value}$` };
-    if (inline.type === 'html' && inline.opaque) return { type: 'text', value: how.piece(inline.value, 'line') };
-    return inline;
+    if (inline.type !== 'html') return inline;
+    if (inline.opaque) return { type: 'text', value: how.piece(inline.value, 'line') };
+    return { ...inline, value: how.heldBack(inline.value) };
   });
 }
 
@@ -140,8 +143,8 @@ function lowerFigure(figure: Figure, how: Lowering): Block[] {
     const shown = lowerImage(image, how);
     return href ? { type: 'link', url: hold(href, how), children: [shown] } : shown;
   });
-  const images: Block = { type: 'paragraph', ...place(figure), children: spaced(pictures) };
-  if (figure.caption.length === 0) return [images];
+  const images = spaced(pictures);
+  if (figure.caption.length === 0) return [{ type: 'paragraph', ...place(figure), children: images }];
   const caption = lowerInlines(figure.caption, how);
   const text = textOf(caption);
   how.note(
@@ -151,10 +154,8 @@ function lowerFigure(figure: Figure, how: Lowering): Block[] {
       effects: [gained('emphasis', text)],
     }),
   );
-  return [
-    images,
-    { type: 'paragraph', children: holdsEmphasis(caption) ? caption : [{ type: 'emphasis', children: caption }] },
-  ];
+  const line: Inline[] = holdsEmphasis(caption) ? caption : [{ type: 'emphasis', children: caption }];
+  return [{ type: 'paragraph', ...place(figure), children: [...images, { type: 'break' }, ...line] }];
 }
 
 function spaced(inlines: readonly Inline[]): Inline[] {

@@ -1,5 +1,5 @@
 import { type Block, flatBody, type LedgerEntry, ledgerEntry, type Section } from '../document/index.ts';
-import { escapeAttribute } from '../html/escape.ts';
+import { escapeAttribute, pieceComment } from '../html/escape.ts';
 import { printBlocks as printHtml } from '../html/print.ts';
 import { withoutBlankLines } from '../model/raw-html.ts';
 import { placeholder, placeholderId, placeholderPattern } from '../read/opaque.ts';
@@ -7,7 +7,7 @@ import type { PostSource } from '../targets/target.ts';
 import { createChooseLine } from './choose-line.ts';
 import type { GfmReader } from './gfm.ts';
 import { linkedPages } from './linked-pages.ts';
-import { lowerBlocks } from './lower.ts';
+import { lowerBlocks, type Lowering } from './lower.ts';
 import { type BlockStyle, isSecondList, printBlock } from './print-block.ts';
 import { createReadBack } from './read-back.ts';
 import { shapeOf } from './shape.ts';
@@ -42,11 +42,17 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const all = [...flatBody(body.sections), ...body.footnotes];
   const stand = (raw: string): string => placeholder(indexIn(opaque, raw));
   const quotes = body.source.lines.some((line) => /[‘’“”]/.test(line ?? '')) ? (text: string) => text : straighten;
+  const piece: Lowering['piece'] = (raw, where) => stand(body.hideTemplates ? hidden(raw, where) : raw);
   const { signs } = body;
   const blocks = lowerBlocks(all, {
     linked: linkedPages(all),
     placeholder: stand,
-    piece: body.hideTemplates ? (raw, where) => stand(hidden(raw, where)) : stand,
+    piece,
+    heldBack: (html) =>
+      body.source.opaque.reduce(
+        (so, raw) => (so.includes(raw) ? so.replaceAll(pieceComment(raw), piece(raw, 'block')) : so),
+        html,
+      ),
     text: signs ? (text) => quotes(text).replaceAll(signs, (sign) => sign + stand('<!-- -->')) : quotes,
     note: (entry) => ledger.push(entry),
   });

@@ -1,5 +1,5 @@
 import { render } from 'dom-serializer';
-import { type AnyNode, Element, isTag, isText, Text } from 'domhandler';
+import { type AnyNode, Comment, Element, isTag, isText, Text } from 'domhandler';
 import { unseen } from '../prove/inventory.ts';
 
 const hollow = new Set(['span', 'font']);
@@ -34,13 +34,16 @@ function lean(node: Element): Element {
   return new Element(node.name, Object.fromEntries(attributes), node.children.flatMap(leanChild));
 }
 
-function leanChild(node: AnyNode): (Element | Text)[] {
+function leanChild(node: AnyNode): (Comment | Element | Text)[] {
   if (isText(node)) return [new Text(node.data)];
   if (!isTag(node) || unseen.has(node.name)) return [];
+  if (node.name === 'rf-opaque') return [new Comment(` ${node.attribs['raw'] ?? ''} `)];
+  // Marks of the transforms are no HTML.
+  if (node.name.startsWith('rf-')) return node.children.flatMap(leanChild);
   // `<span class="kd">` says nothing without its class.
   const bare = lean(node);
   return hollow.has(node.name) && Object.keys(bare.attribs).length === 0
-    ? (bare.children as (Element | Text)[])
+    ? (bare.children as (Comment | Element | Text)[])
     : [bare];
 }
 

@@ -1,6 +1,6 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Align, Inline, TableCell, TableRow } from '../document/index.ts';
-import { rawBlock } from './raw-block.ts';
+import { rawTable } from './raw-table.ts';
 import type { BlockHandler, ModelContext } from './context.ts';
 import type { FlowItem } from './flow-item.ts';
 import { flowOf, placed } from './flow.ts';
@@ -20,7 +20,10 @@ export const tableItems: BlockHandler = (node, ctx, marks) => {
   if (rows.length === 0) return around;
   const made = rows.map((row) => cellsOf(row, ctx));
   const reason = rows.some(hasRowSpan) ? 'rows span' : made.some((cells) => !cells) ? 'a cell holds blocks' : undefined;
-  if (reason) return rawBlock(node, { ...ctx, keptRaw: (element) => ctx.keptRaw(element, reason) }, marks);
+  if (reason) {
+    ctx.keptRaw(node, reason);
+    return [{ type: 'html', value: rawTable(node, ctx), ...placed(node, ctx) }];
+  }
   return [...around, tableOf(node, rows, made as TableCell[][], ctx)];
 };
 
