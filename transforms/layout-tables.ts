@@ -9,7 +9,7 @@ import type { Transform, TransformContext } from '../src/transform.ts';
 /** Open tables that only laid the page out: their cells become blocks, in order. */
 export const layoutTables: Transform = {
   name: 'layout-tables',
-  summary: 'Unwrap tables used for layout: one cell, a table inside, role=presentation.',
+  summary: 'Unwrap tables used for layout: one cell, a text beside pictures, a table inside, role=presentation.',
   configure: withOptions(z.strictObject({}), () => (ctx) => {
     // From the inside out: what a layout table holds is looked at before it.
     for (const table of ctx.$('table').get().reverse()) if (!inCode(table) && isLayout(ctx, table)) open(ctx, table);
@@ -28,8 +28,15 @@ function cellsOf(ctx: TransformContext, table: Element): readonly Element[] {
 function isLayout(ctx: TransformContext, table: Element): boolean {
   if (/^(presentation|none)$/.test(table.attribs['role'] ?? '')) return true;
   const cells = cellsOf(ctx, table);
-  const full = cells.filter((cell) => wordsOf(cell) !== '' || ctx.$(cell).find('img, rf-embed, rf-opaque').length > 0);
-  return full.length <= 1 || ctx.$(table).find('table').length > 0;
+  const full = cells.filter((cell) => holdsText(ctx, cell) || ctx.$(cell).find('img, rf-embed').length > 0);
+  if (full.length <= 1 || ctx.$(table).find('table').length > 0) return true;
+  // A picture beside a text is no data.
+  const isOneRow = new Set(cells.map((cell) => cell.parent)).size === 1;
+  return isOneRow && cells.filter((cell) => holdsText(ctx, cell)).length <= 1;
+}
+
+function holdsText(ctx: TransformContext, cell: Element): boolean {
+  return wordsOf(cell) !== '' || ctx.$(cell).find('rf-opaque').length > 0;
 }
 
 function open(ctx: TransformContext, table: Element): void {

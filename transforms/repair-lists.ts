@@ -2,18 +2,22 @@ import type { AnyNode, Element } from 'domhandler';
 import { z } from 'zod';
 import type { LedgerEffect } from '../src/document/ledger.ts';
 import { withOptions } from '../src/extension.ts';
-import { createElement, isBlank, isBlock, isElement, isEmpty, wordsOf } from '../src/page/nodes.ts';
+import { createElement, inCode, isBlank, isBlock, isElement, isEmpty, wordsOf } from '../src/page/nodes.ts';
 import { append, swap, take } from '../src/page/splice.ts';
 import type { Transform, TransformContext } from '../src/transform.ts';
 
-/** Put what stands in a list outside its items beside the list, in its place; a list in a list goes into the item before it. */
+/**
+ * Put what stands in a list outside its items beside the list, in its place; a list in a list goes into the item before
+ * it, and a list that goes on with the numbers of the one before it becomes one with it.
+ */
 export const repairLists: Transform = {
   name: 'repair-lists',
-  summary: 'Leave only items in lists: other blocks stay in place, between two lists.',
+  summary: 'Leave only items in lists, other blocks between two lists; join lists whose numbers go on.',
   configure: withOptions(z.strictObject({}), () => (ctx) => {
     // From the inside out, so that a list is whole when the one around it is looked at.
     for (const list of ctx.$('ul, ol').get().reverse()) if (list.parent) repair(ctx, list);
     for (const item of ctx.$('li').get()) if (!isInList(item)) adopt(ctx, item);
+    for (const list of ctx.$('ol').get().reverse()) goOn(ctx, list);
   }),
 };
 
@@ -96,6 +100,18 @@ function partOf(list: Element, name: string, from: AnyNode): Element {
 function dropBlanks(list: Element): void {
   for (const child of list.children.slice()) if (!isItem(child)) take(child);
   if (list.children.length === 0) take(list);
+}
+
+/** `<ol><li>a</li></ol><ol start="2"><li>b</li></ol>`: one list to a reader, and to Markdown. */
+function goOn(ctx: TransformContext, list: Element): void {
+  let next = list.next;
+  while (next && isEmpty(next)) next = next.next;
+  if (!next || !isElement(next) || next.name !== 'ol' || inCode(list)) return;
+  const items = list.children.filter(isItem);
+  if (Number(next.attribs['start']) !== Number(list.attribs['start'] ?? 1) + items.length) return;
+  ctx.note(next, 'changed-by-rule', 'A list that goes on with the numbers of the one before it was joined to it.');
+  append(list, next.children.slice());
+  take(next);
 }
 
 function isItem(node: AnyNode): boolean {
