@@ -43,7 +43,7 @@ function escapePart(text: string, escaper: Escaper): string {
     // `[^\\"]`: a note that is defined nowhere is shown as it is written, with the backslashes in it.
     if (match === '[' && /^\[\^[^\s\]]*\\[!-/:-@[-`{-~][^\s\]]*\]/.test(text.slice(at))) return '\\[';
     // `<img/src=x/onerror=y>` is text to GFM, and a picture to a renderer that is less strict.
-    if (match === '<' && /^<[a-z/!?][^<>]*>/i.test(text.slice(at))) return '\\<';
+    if (match === '<' && /^<[a-z]+\/\w[^<>]*>/i.test(text.slice(at))) return '\\<';
     if (match === '|') return escaper.form.place === 'cell' || escaper.decide() ? '\\|' : '|';
     return escaper.decide() ? `\\${match}` : match;
   });

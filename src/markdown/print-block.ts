@@ -1,5 +1,6 @@
 import type { Block, Code, List, Table } from '../document/index.ts';
 import type { LinePlace } from './forms.ts';
+import { isLoose } from './is-loose.ts';
 import type { Inline } from '../document/index.ts';
 
 /** How lines and lists are written in one post. */
@@ -58,7 +59,7 @@ function prefix(text: string, first: string, rest: string): string {
 }
 
 function printList(list: List, style: BlockStyle, alternate: boolean): string {
-  const spread = list.spread || isOfHeadings(list);
+  const spread = isLoose(list) || isOfHeadings(list);
   const items = list.children.map((item, index) => {
     const number = (list.start ?? 1) + index;
     const marker = list.ordered ? `${number}${alternate ? ')' : '.'}` : alternate ? '*' : '-';
@@ -76,7 +77,7 @@ function isOfHeadings({ children }: List): boolean {
   return blocks.some(({ type }) => type === 'heading') && blocks.every(({ type }) => type !== 'paragraph');
 }
 
-/** In a tight list a nested list or code follows its paragraph's line at once; two paragraphs never do. */
+/** In a tight list a nested list follows its paragraph's line at once; two paragraphs never do. */
 function itemBody(blocks: readonly Block[], spread: boolean, style: BlockStyle, mayHaveBox: boolean): string {
   return blocks
     .map((block, index) => {

@@ -83,12 +83,8 @@ export function destination(url: string): string {
   if (/\{[{%]/.test(url)) return `<${url.replace(/[<>\r\n]/g, '')}>`;
   const clean = url.replace(/[\r\n\t]+/g, '').replace(/&(?=#?\w+;)/g, '&amp;');
   // A space in brackets is CommonMark, but half the renderers of the world do not read it.
-  const encoded = clean.includes('\uE000') ? clean : clean.replace(/[ <>]/g, (char) => encodeURIComponent(char));
-  if (encoded === '' || /[ ()\\]/.test(encoded))
-    return /^[^()\\ ]*(\([^()\\ ]*\)[^()\\ ]*)*$/.test(encoded) && encoded
-      ? encoded
-      : `<${encoded.replaceAll('\\', '%5C')}>`;
-  return encoded;
+  const encoded = clean.includes('\uE000') ? clean : clean.replace(/[ <>\\]/g, (char) => encodeURIComponent(char));
+  return /^[^() ]*(?:\([^() ]*\)[^() ]*)*$/.test(encoded) && encoded ? encoded : `<${encoded}>`;
 }
 
 function titleOf(title: string | undefined): string {

@@ -2,6 +2,7 @@ import type { Block, Inline, ListItem } from '../document/index.ts';
 import { type Run, runsOf } from '../model/runs.ts';
 import { foldMarks } from '../prove/fold.ts';
 import { sameUrl } from '../prove/same-url.ts';
+import { isLoose } from './is-loose.ts';
 
 /**
  * Say what a reader sees of blocks, in one canonical string: two texts that read the same have the same shape.
@@ -63,7 +64,7 @@ function blockShape(block: Block): string {
     case 'blockquote':
       return `Q{${shapeOf(block.children)}}`;
     case 'list':
-      return `L${block.ordered ? (block.start ?? 1) : '-'}${block.spread ? '+' : ''}{${block.children.map(itemShape).join('\n')}}`;
+      return `L${block.ordered ? (block.start ?? 1) : '-'}${isLoose(block) ? '+' : ''}{${block.children.map(itemShape).join('\n')}}`;
     case 'code':
       return `C ${block.lang ?? (block.title ? 'text' : '')}\n${block.value.trimEnd()}`;
     case 'table':

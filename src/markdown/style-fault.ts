@@ -1,30 +1,36 @@
+import { hasRaggedLists } from './ragged-lists.ts';
+
 /**
  * Name what is untidy in a block as its author wrote it, or undefined where it can be copied as it is. Only how the
  * Markdown is written counts: what it says is proven apart.
  */
 export function styleFault(source: string): string | undefined {
   const text = withoutCode(source);
-  return faults.find(([, pattern]) => pattern.test(text))?.[0];
+  const found = faults.find(([, pattern]) => pattern.test(text))?.[0];
+  if (found !== undefined) return found;
+  if (hasRaggedLists(text)) return 'list of another form';
+  return /^>/m.test(text) ? styleFault(source.replace(/^> ?/gm, '')) : undefined;
 }
 
 const faults: readonly [name: string, pattern: RegExp][] = [
   ['trailing white space', /[ \t\u00A0]$/m],
+  ['line or paragraph separator', /[\u2028\u2029]/],
   ['tab', /\t/],
   ['HTML', /<(?!https?:|mailto:)[a-z/!?]/i],
   ['attribute list', /\{:/],
   ['setext heading', /^ {0,3}\S.*\n {0,3}(?:=+|-+)$/m],
   ['heading without its space, or closed', /^#{1,6}(?:[^#\s]|[ ]{2,}|.*[^\\]#+$)/m],
-  ['list marker with more than one space', /^\s*(?:[*+-]|\d+[.)]) {2,}\S/m],
-  ['list item that is not indented like the others', /^ (?:[*+-]|\d+[.)]) /m],
   ['indented block', /^ /],
-  ['nested list indented by more than its marker', /^( *)- .*\n\1 {3,}[-+*] /m],
   ['heading at the head of an item', /^\s*(?:[*+-]|\d+[.)]) +#{1,6} /m],
   ['table', /^(?! {4})[ :|]*-[ :-]*\|[ :|-]*$/m],
-  ['space inside a link or code', /\[ | \]\(/],
+  ['space inside a link or code', /\[\s|\s\]\(/],
+  ['link without text', /(?<!!)\[\]\(/],
+  ['code without blank lines around it', /\S *\n *```|^ *```.*\n *\S/m],
+  ['list without a blank line above it', /^(?! *(?:[*+-]|\d+[.)]) )\S.*\n(?:[*+-]|\d+[.)]) /m],
   ['list marker of another kind', /^\s*[+*] /m],
   ['underscores for emphasis', /(?<![\p{L}\p{N}_])_{1,2}[^\s_]/u],
-  ['bare address', /(?<!\]\(|\]: |[<"=\w/.:])(?:https?:\/\/|www\.)\w/],
-  ['bare mail address', /(?<![<"\w.:@+-])[\w.+-]+@[\w-]+\.\w/],
+  ['bare address', /(?<!\]\(|\]: |[<=\w/.:])(?:https?:\/\/|www\.)\w/],
+  ['bare mail address', /(?<![<\w.:@+-])[\w.+-]+@[\w-]+\.\w/],
   ['reference link', /\][ ]?\[[^\]]*\](?!\()/],
   ['several blank lines', /\n\s*\n\s*\n/],
   ['quote mark without its space', /^\s*>(?! |$)/m],

@@ -15,7 +15,7 @@ export function createVerbatim(source: PostSource, readBack: ReadBack, mayCopy: 
     if (line === undefined || endLine === undefined || block.type === 'html') return undefined;
     const lines = source.lines.slice(line - source.bodyLine, endLine - source.bodyLine + 1);
     if (lines.includes(undefined)) return undefined;
-    const written = lines.join('\n');
+    const written = lines.join('\n').replace(/^\n+|\n+$/g, '');
     if (!written.trim() || !mayCopy(written) || styleFault(written)) return undefined;
     const text = changed.reduce((so, [old, now]) => (so.includes(old) ? so.replaceAll(old, now) : so), written);
     return shapeOf(readBack(text)) === shapeOf([block]) ? text : undefined;
