@@ -1,6 +1,6 @@
 import { type AnyNode, Element, isTag, isText, Text } from 'domhandler';
 import { effectsBetween } from '../page/effects.ts';
-import { blockElements, inventoryOf } from '../prove/inventory.ts';
+import { blockElements, inventoryOf, unseen } from '../prove/inventory.ts';
 import type { BlockHandler, ModelContext } from './context.ts';
 import { placed } from './flow.ts';
 
@@ -17,11 +17,9 @@ export const codeOf: BlockHandler = (node, ctx) => {
 
 /** `<pre>a <strong>b</strong> <a href>c</a></pre>`: code is text alone. */
 function noteMarks(node: Element, ctx: ModelContext): void {
-  const seen = inventoryOf([node]);
-  const { links, images, strong, emphasis, items, embeds, inlineCode } = seen;
-  if ([links, images, strong, emphasis, items, embeds, inlineCode].every((found) => found.length === 0)) return;
   const bare = new Element('pre', {}, [new Text(codeText(node.children))]);
-  ctx.left(node, 'Code holds no links, pictures, lists or emphasis.', effectsBetween(seen, inventoryOf([bare])));
+  const effects = effectsBetween(inventoryOf([node]), inventoryOf([bare]));
+  if (effects.length > 0) ctx.left(node, 'Code holds no links, pictures, boxes, lists or emphasis.', effects);
 }
 
 /** The text of code; what a browser shows as a block of its own (`<pre><ol><li>…`) begins and ends a line. */
@@ -36,7 +34,7 @@ function codeText(nodes: readonly AnyNode[]): string {
   };
   const read = (node: AnyNode): void => {
     if (isText(node)) return add(node.data);
-    if (!isTag(node)) return;
+    if (!isTag(node) || unseen.has(node.name)) return;
     if (node.name === 'br') return add('\n');
     const isBlock = blockElements.has(node.name);
     isOpen ||= isBlock;
