@@ -27,6 +27,7 @@ describe('renderLiquid', () => {
     ['{% assign a = page.title | slugify %}{{ a }}', 'hello'],
     ['{% capture c %}a\nb{% endcapture %}{{ c | size }}', '3'],
     ['{% post_url 2020-01-01-a %}', '/base/2020/a/'],
+    ['{% codeblock %}\na  \n  \n{% endcodeblock %}', '<figure class="highlight"><pre><code>a</code></pre></figure>'],
     ['a  {%- assign b = 1 -%}  \n c', 'ac'],
     [
       '{% highlight C++ linenos %}\n\na < "b"\n{% endhighlight %}',

@@ -70,9 +70,9 @@ describe('readSite', () => {
     ]);
   });
 
-  test('says that the source folder is none of the site', async () => {
+  test('says that the source folder is none of the site, and reads the site', async () => {
     const site = await readSite(memorySite({ '_config.yml': 'source: /etc\n', '_posts/2020-01-01-a.md': post() }));
-    expect(site).toMatchObject({ posts: [], diagnostics: [{ code: 'config-broken' }] });
+    expect(site).toMatchObject({ posts: [{ collection: 'posts' }], diagnostics: [{ code: 'config-broken' }] });
   });
 
   test('leaves control characters of a file name out of the slug', async () => {

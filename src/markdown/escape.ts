@@ -5,6 +5,8 @@ export interface Escaper {
   readonly form: LineForm;
   readonly decide: () => boolean;
   readonly count: () => number;
+  /** The addresses of the links on both sides of a text. */
+  readonly beside?: readonly string[] | undefined;
 }
 
 /** Make the escaper of one line. */
@@ -57,7 +59,9 @@ const address: RegExp =
   /((?:https?|ftp):\/\/(?:(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF])*(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF?!.,:*_~'"’”»)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@]))/i;
 
 /** GFM makes a link of a bare address; between angle brackets it is one everywhere, and takes no escape. */
-function printAddress(text: string, { form }: Escaper): string {
+function printAddress(text: string, { form, beside }: Escaper): string {
+  // `[here](http://a.example) http://a.example`: two links in a row to one place are one to a reader.
+  if (beside?.includes(text)) return text.replace(':', '\\:');
   const safe = form.place === 'cell' ? text.replaceAll('|', '\\|') : text;
   return form.inLink || form.place === 'heading' ? safe : `<${safe}>`;
 }

@@ -8,12 +8,13 @@ import {
   type Inline,
   type LedgerEntry,
   ledgerEntry,
-  type ListItem,
+  type List,
   lost,
   type Testimonial,
 } from '../document/index.ts';
 import type { Link } from '../document/inline.ts';
 import { textOf } from '../model/inlines.ts';
+import { standApart } from '../model/list.ts';
 
 /** What the plain forms depend on. */
 export interface Lowering {
@@ -43,7 +44,7 @@ function lowerBlock(block: Block, how: Lowering): Block[] {
     case 'heading':
       return [{ ...block, children: lowerInlines(block.children, how) }];
     case 'list':
-      return [{ ...block, children: block.children.map((item) => lowerItem(item, how)) }];
+      return [lowerList(block, how)];
     case 'blockquote':
     case 'footnoteDefinition':
       return [{ ...block, children: lowerBlocks(block.children, how) }];
@@ -87,8 +88,10 @@ function place(block: Block): Pick<Block, 'place'> {
   return block.place ? { place: block.place } : {};
 }
 
-function lowerItem(item: ListItem, how: Lowering): ListItem {
-  return { ...item, children: lowerBlocks(item.children, how) };
+/** Terms in an item become paragraphs, and with them the list becomes a loose one. */
+function lowerList(list: List, how: Lowering): List {
+  const children = list.children.map((item) => ({ ...item, children: lowerBlocks(item.children, how) }));
+  return { ...list, spread: list.spread || children.some((item) => standApart(item.children)), children };
 }
 
 function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {

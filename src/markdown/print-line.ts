@@ -12,7 +12,10 @@ export function printLine(inlines: readonly Inline[], form: LineForm): { text: s
 
 function printAll(inlines: readonly Inline[], escaper: Escaper, form: LineForm): string {
   let out = '';
-  for (const inline of inlines) out += printOne(inline, out, escaper, form);
+  for (const [index, inline] of inlines.entries()) {
+    const beside = [inlines[index - 1], inlines[index + 1]].flatMap((one) => (one?.type === 'link' ? [one.url] : []));
+    out += printOne(inline, out, beside.length > 0 ? { ...escaper, beside } : escaper, form);
+  }
   return out;
 }
 

@@ -69,7 +69,7 @@ function listOf(node: Element, items: readonly ListItem[], ctx: ModelContext): L
 }
 
 /** Blocks of an item that Markdown can only tell apart by a blank line, which makes the list a loose one. */
-function standApart(blocks: readonly Block[]): boolean {
+export function standApart(blocks: readonly Block[]): boolean {
   return blocks.some((block, index) => {
     const before = blocks[index - 1];
     return before !== undefined && (!isLine(before) || !['list', 'code', 'blockquote'].includes(block.type));

@@ -1,9 +1,14 @@
 /** Give the ways of writing one address one form: percent-decoded, NFC, scheme and host in small letters. */
 export function sameUrl(raw: string): string {
-  const text = raw.trim().replace(/[\t\r\n]/g, '');
+  const text = unspaced(raw);
   if (!/[%A-Z]|[^\x20-\x7e]/.test(text)) return text;
-  const decoded = decodeAll(text).normalize('NFC');
+  // `/q/%20` decoded ends with the space that the next comparison would take off.
+  const decoded = unspaced(decodeAll(text).normalize('NFC'));
   return decoded.replace(/^([a-z][a-z0-9+.-]*:)?(\/\/[^/?#]*)?/i, (start) => start.toLowerCase());
+}
+
+function unspaced(text: string): string {
+  return text.replace(/[\t\r\n]/g, '').trim();
 }
 
 /** `CAROUSEL%2525209.jpg`: encoded more than once, and what is decoded may be compared again. */

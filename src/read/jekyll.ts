@@ -17,10 +17,7 @@ export async function readJekyllSite(door: SiteDoor, listing: Listing): Promise<
   const file = listing.files.find(({ path }) => /^_config\.(?:ya?ml|toml)$/.test(path));
   const report = createReport(file?.path ?? '_config.yml', diagnostics);
   const config = file ? await readConfig(door, file.path, report) : {};
-  const root = rootOf(config);
-  // `source: /etc`: a folder of another machine, and every post left out.
-  if (root !== '' && !listing.files.some(({ path }) => path.startsWith(root)))
-    report('config-broken', { reason: `\`source\` names ${root}, which is no folder of the site` });
+  const root = rootOf(config, listing, report);
   const declared = collectionsOf(config);
   const sorted = await sortFiles({ door, listing, root, config, declared, hasConfig: file !== undefined, report });
   return {
@@ -46,9 +43,13 @@ export async function readJekyllSite(door: SiteDoor, listing: Listing): Promise<
   };
 }
 
-function rootOf(config: FrontMatterMap): string {
+function rootOf(config: FrontMatterMap, listing: Listing, report: Report): string {
   const source = (textSetting(config, 'source') ?? '').replace(/^\.?\/+|\/+$/g, '');
-  return source === '' || source === '.' || source.includes('..') ? '' : `${source}/`;
+  if (source === '' || source === '.' || source.includes('..')) return '';
+  if (listing.files.some(({ path }) => path.startsWith(`${source}/`))) return `${source}/`;
+  // `source: .tmp/src`: what another tool made before Jekyll ran, or a folder of another machine.
+  report('config-broken', { reason: `\`source\` names ${source}/, which is no folder of the site: all of it is read` });
+  return '';
 }
 
 function engineOf(name: string | undefined): string {

@@ -46,13 +46,13 @@ function lineOf(digits: string): number {
   return Number([...digits].map((digit) => (digit.codePointAt(0) ?? zero) - zero).join(''));
 }
 
-/** Take the line ends off both ends of a marked text, keeping the last mark before its first line. */
+/** Take the line ends off both ends of a marked text, and the spaces off its end, keeping the last mark before its first line. */
 export function trimMarkedLines(marked: string): string {
   const head = /^(?:\uFDD0[\uFDE0-\uFDE9]+\uFDD1|[\n\r])*/.exec(marked)?.[0] ?? '';
   const last = [...head.matchAll(mark)].at(-1)?.[0] ?? '';
   let end = marked.length;
   for (;;) {
-    if (marked[end - 1] === '\n' || marked[end - 1] === '\r') end -= 1;
+    if (/^\s$/.test(marked[end - 1] ?? '')) end -= 1;
     else if (marked[end - 1] === close) end = marked.lastIndexOf(open, end - 1);
     else break;
   }
