@@ -114,4 +114,12 @@ describe('wagtail', () => {
     expect(ledger.flatMap(({ effects }) => effects ?? [])).toEqual([{ what: 'emphasis', sign: 'lost', text: 'loud' }]);
     expect(shown[0]).toBe('<blockquote><p>loud</p></blockquote>');
   });
+
+  test('tells the text alternative that a portrait loses', async () => {
+    const { diagnostics, ledger } = await emit(wagtail.configure(undefined), [everyBlock]);
+    expect(diagnostics.map(({ args }) => args['what'])).toContain('the text alternative of a portrait');
+    expect(ledger.flatMap(({ effects }) => effects ?? [])).toEqual(
+      expect.arrayContaining([{ what: 'image', sign: 'lost', text: '/uploads/gardener.webp' }]),
+    );
+  });
 });

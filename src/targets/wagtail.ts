@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Document } from '../document/document.ts';
-import { ledgerEntry, lost } from '../document/index.ts';
+import { gained, ledgerEntry, lost } from '../document/index.ts';
 import { withOptions } from '../extension.ts';
 import { inertBlocks } from '../html/inert-blocks.ts';
 import { fit, fitTerms } from './limit.ts';
@@ -35,6 +35,12 @@ function add(doc: Document, ctx: TargetContext): Emitted {
       const reason = 'A quote is plain text.';
       const effects = [lost('emphasis', text)];
       ctx.note(ledgerEntry('changed-by-rule', 'wagtail-quote', reason, { excerpt: text, place: block.place, effects }));
+    },
+    onPortrait: ({ url, alt }, { place }) => {
+      ctx.report('target-cannot-say', { what: 'the text alternative of a portrait', target: 'wagtail' }, place);
+      const reason = 'The portrait of a quote has no text alternative.';
+      const effects = [lost('image', url), gained('image', url)];
+      ctx.note(ledgerEntry('changed-by-rule', 'wagtail-quote', reason, { excerpt: alt, place, effects }));
     },
   });
   noteForms(doc, ctx, 'wagtail', ({ src }) => ({ frame: src.startsWith('//') ? `https:${src}` : src }));

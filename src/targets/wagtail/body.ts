@@ -19,6 +19,8 @@ export interface BodyOptions {
   readonly onRaw: (block: Block, what: string) => void;
   /** Told of the emphasis that a plain text field loses. */
   readonly onPlain: (text: string, block: Block) => void;
+  /** Told of a portrait whose text alternative has no field. */
+  readonly onPortrait: (portrait: Image, block: Block) => void;
 }
 
 interface State extends BodyOptions {
@@ -187,6 +189,7 @@ function quoteOf(state: State, block: Quoting, blocks: readonly Block[]): Stream
   if (attribution && attribution.children.length > 0 && !by) return undefined;
   for (const { marks, text } of [...lines, by ?? []].flatMap((line) => line ?? []))
     if (marks.length > 0) state.onPlain(text, block);
+  if (portrait?.alt) state.onPortrait(portrait, block);
   const quote = lines.map((line) => (line ?? []).map(({ text }) => text).join('')).join('\n\n');
   const image = file ? { image: file.path } : {};
   const name = by && by.length > 0 ? by.map(({ text }) => text).join('') : (attribution?.text ?? '');
