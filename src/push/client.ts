@@ -1,5 +1,4 @@
 import { RefonteError } from '../refonte-error.ts';
-import type { Outcome } from './system.ts';
 import { waitBefore } from './wait-before.ts';
 
 /** The clock and the network, for tests to stand in. */
@@ -136,18 +135,4 @@ function sentOn({ path }: Asked, response: Response, options: ClientOptions): Re
   const to = response.headers.get('location') ?? 'elsewhere';
   const message = `${addressOf(path, options)} sends requests on to ${to}. Give the address that answers itself with --url.`;
   return new RefonteError('push-refused', message, 2);
-}
-
-/** Judge what a server said to a request that creates or changes something. */
-export function outcomeOf(
-  { status, body }: Answer,
-  read: (body: unknown) => Extract<Outcome, { readonly kind: 'sent' }>['remote'],
-  fault: (body: unknown) => { readonly field?: string | undefined; readonly reason: string },
-  isRefusal: (body: unknown) => boolean = () => false,
-): Outcome {
-  if (status >= 200 && status < 300) return { kind: 'sent', remote: read(body) };
-  if (status === 401) throw new RefonteError('push-refused', `The server does not know the token (HTTP 401).`, 1);
-  if (status === 0) return { kind: 'unsure', reason: String(body) };
-  if (status >= 500 && !isRefusal(body)) return { kind: 'unsure', status, reason: fault(body).reason };
-  return { kind: 'refused', status, ...fault(body) };
 }

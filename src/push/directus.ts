@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import { contentHash } from '../state/content-hash.ts';
-import { outcomeOf } from './client.ts';
+import { allPages } from './all-pages.ts';
+import { outcomeOf } from './outcome.ts';
 import { readPayload } from './payload.ts';
 import { readAnswer, readBody, saying } from './read-answer.ts';
-import {
-  type Outcome,
-  isProblem,
-  type PushContext,
-  type PushItem,
-  type PushSystem,
-  type Remote,
-  type Stage,
-} from './system.ts';
-import { readUpload } from './upload.ts';
+import { type Outcome, type PushContext, type PushItem, type PushSystem, type Remote, type Stage } from './system.ts';
+import { uploadItem } from './upload.ts';
 
 const system = 'Directus';
 
@@ -39,18 +32,14 @@ export const directus: PushSystem = {
 };
 
 function fileStage(files: z.output<typeof filesSchema>, { client, read }: PushContext): Stage {
-  const item = ({ id, file, title, description }: (typeof files)[number], index: number): PushItem => ({
-    key: id,
-    name: `directus/files.json, [${index}] (${file})`,
-    prepare: async () => {
-      const upload = await readUpload(file, read);
-      if (isProblem(upload)) return upload;
+  const item = ({ id, file: path, title, description }: (typeof files)[number], index: number): PushItem =>
+    uploadItem({ key: id, name: `directus/files.json, [${index}] (${path})`, path }, read, (upload) => {
       const form = (isNew: boolean) => (): FormData => {
         const fields = new FormData();
         // Directus reads a form in its order, the file last.
         for (const [name, value] of Object.entries({ ...(isNew ? { id } : {}), title, description }))
           fields.append(name, value);
-        fields.append('file', upload.blob, file.replace(/^.*\//, ''));
+        fields.append('file', upload.blob, path.replace(/^.*\//, ''));
         return fields;
       };
       const send = async (method: 'POST' | 'PATCH', path: string, fields: () => FormData): Promise<Outcome> =>
@@ -60,8 +49,7 @@ function fileStage(files: z.output<typeof filesSchema>, { client, read }: PushCo
         create: () => send('POST', 'files', form(true)),
         update: () => send('PATCH', `files/${id}`, form(false)),
       };
-    },
-  });
+    });
   return { kind: 'file', items: files.map(item), ...byId(client, 'files') };
 }
 
@@ -88,26 +76,14 @@ function rowStage(rows: z.output<typeof rowsSchema>, { client, collection }: Pus
 
 /** List and find what the server has: its ids are our keys. */
 function byId(client: PushContext['client'], path: string): Pick<Stage, 'list' | 'find'> {
-  const ask = async (query: string): Promise<readonly string[]> => {
+  const ask = async (query: string): Promise<readonly (readonly [string, Remote])[]> => {
     const answer = await client.ask({ method: 'GET', path: `${path}?fields=id&${query}` });
     const { data } = readAnswer(many, answer, { system, what: path.replace('items/', ''), fault: faultOf });
-    return data.map(({ id }) => id);
-  };
-  const list = async (): Promise<ReadonlyMap<string, Remote>> => {
-    const there = new Map<string, Remote>();
-    for (let page = 1; ; page++) {
-      const found = await ask(`sort=id&limit=100&page=${page}`);
-      // A server may give fewer a page than asked for.
-      if (found.length === 0) return there;
-      for (const id of found) there.set(id, { id });
-    }
+    return data.map(({ id }) => [id, { id }] as const);
   };
   return {
-    list,
-    find: async (key) => {
-      const [id] = await ask(`filter[id][_eq]=${key}`);
-      return id === undefined ? undefined : { id };
-    },
+    list: () => allPages((page) => ask(`sort=id&limit=100&page=${page}`)),
+    find: async (key) => (await ask(`filter[id][_eq]=${key}`))[0]?.[1],
   };
 }
 

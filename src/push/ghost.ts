@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../state/content-hash.ts';
-import { outcomeOf } from './client.ts';
+import { outcomeOf } from './outcome.ts';
 import { archive, type GhostArchive, readArchive } from './ghost/read-archive.ts';
 import { ghostPosts } from './ghost/posts.ts';
 import { ghostFault } from './ghost/fault.ts';

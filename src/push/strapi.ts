@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { contentHash } from '../state/content-hash.ts';
-import { outcomeOf } from './client.ts';
+import { allPages } from './all-pages.ts';
+import { outcomeOf } from './outcome.ts';
 import { readPayload } from './payload.ts';
 import { readAnswer, readBody, saying } from './read-answer.ts';
 import {
   type Known,
   type Outcome,
-  isProblem,
   type PushContext,
   type PushItem,
   type PushSystem,
   type Remote,
   type Stage,
 } from './system.ts';
-import { readUpload } from './upload.ts';
+import { uploadItem } from './upload.ts';
 
 const file = 'strapi/payload.json';
 const system = 'Strapi';
@@ -63,12 +63,8 @@ function mediaStage({ media }: Payload, { client, read }: PushContext): Stage {
       for (const [key, remote] of await named(refs.slice(start, start + 25))) all.set(key, remote);
     return all;
   };
-  const item = ({ ref, file: path, alt, caption }: Payload['media'][number], index: number): PushItem => ({
-    key: ref,
-    name: `${file}, media[${index}] (${path})`,
-    prepare: async () => {
-      const upload = await readUpload(path, read);
-      if (isProblem(upload)) return upload;
+  const item = ({ ref, file: path, alt, caption }: Payload['media'][number], index: number): PushItem =>
+    uploadItem({ key: ref, name: `${file}, media[${index}] (${path})`, path }, read, (upload) => {
       const info = JSON.stringify({ name: nameOf(ref), alternativeText: alt, caption });
       const form = (): FormData => {
         const fields = new FormData();
@@ -85,8 +81,7 @@ function mediaStage({ media }: Payload, { client, read }: PushContext): Stage {
         create: () => send('upload', false),
         update: ({ id }) => send(`upload?id=${id}`, true),
       };
-    },
-  });
+    });
   return { kind: 'file', items: media.map(item), list, find: async (key) => (await named([key])).get(key) };
 }
 
@@ -158,15 +153,8 @@ function keyed(
     const { data } = readAnswer(many, answer, { system, what: collection, fault: faultOf });
     return data.map((row) => [String(row[field]), { id: row.documentId }] as const);
   };
-  const list = async (): Promise<ReadonlyMap<string, Remote>> => {
-    const all = new Map<string, Remote>();
-    for (let page = 1; ; page++) {
-      const rows = await ask({ 'pagination[page]': String(page), sort: 'documentId' });
-      for (const [key, remote] of rows) all.set(key, remote);
-      // A server may give fewer a page than asked for.
-      if (rows.length === 0) return all;
-    }
-  };
+  const list = (): Promise<ReadonlyMap<string, Remote>> =>
+    allPages((page) => ask({ 'pagination[page]': String(page), sort: 'documentId' }));
   return { list, find: async (key) => (await ask({ [`filters[${field}][$eq]`]: key }))[0]?.[1] };
 }
 

@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import { contentHash } from '../state/content-hash.ts';
 import { slugOf } from '../targets/slug.ts';
-import { outcomeOf } from './client.ts';
+import type { Answer } from './client.ts';
+import { outcomeOf } from './outcome.ts';
 import { readBody } from './read-answer.ts';
-import {
-  isProblem,
-  type Outcome,
-  type PushContext,
-  type PushItem,
-  type PushSystem,
-  type Remote,
-  type Stage,
-} from './system.ts';
-import { readUpload } from './upload.ts';
+import { type Outcome, type PushContext, type PushItem, type PushSystem, type Remote, type Stage } from './system.ts';
+import { readUpload, type Upload, uploadItem } from './upload.ts';
 import { isRefusal, wordpressFault as fault } from './wordpress/fault.ts';
 import { listRows } from './wordpress/list-rows.ts';
 import { wordpressPosts } from './wordpress/posts.ts';
@@ -46,42 +39,37 @@ function fileStage({ files }: WxrExport, { client, read }: PushContext): Stage {
   const slugs = new Map<string, string>();
   const remoteOf = ({ id, source_url: url }: z.output<typeof stored>): Remote => ({ id: String(id), data: url });
   /** WordPress cannot put other bytes in a file's place, so the bytes are in the name. */
-  const named = async (path: string): Promise<{ readonly slug: string; readonly blob: Blob } | undefined> => {
-    const upload = await readUpload(path, read);
-    if (isProblem(upload)) return undefined;
-    const slug = `${slugOf(path, 150)}-${upload.hash.slice(0, 8)}`;
+  const slugFor = (path: string, { hash }: Upload): string => {
+    const slug = `${slugOf(path, 150)}-${hash.slice(0, 8)}`;
     slugs.set(path, slug);
-    return { slug, blob: upload.blob };
+    return slug;
   };
-  const item = ({ path, alt }: WxrExport['files'][number], index: number): PushItem => ({
-    key: path,
-    name: `${exportPath}, attachment ${index + 1} (${path})`,
-    prepare: async () => {
-      const upload = await named(path);
-      if (!upload) return { reason: `${path} is not in the output` };
+  const item = ({ path, alt }: WxrExport['files'][number], index: number): PushItem =>
+    uploadItem({ key: path, name: `${exportPath}, attachment ${index + 1} (${path})`, path }, read, (upload) => {
+      const slug = slugFor(path, upload);
       const fields = { title: path.replace(/^uploads\//, ''), alt_text: alt };
       const form = (): FormData => {
         const all = new FormData();
-        for (const [name, value] of Object.entries({ ...fields, slug: upload.slug })) all.append(name, value);
+        for (const [name, value] of Object.entries({ ...fields, slug })) all.append(name, value);
         all.append('file', upload.blob, path.replace(/^.*\//, ''));
         return all;
       };
-      const judge = (answer: Parameters<typeof outcomeOf>[0]): Outcome =>
+      const judge = (answer: Answer): Outcome =>
         outcomeOf(answer, (body) => remoteOf(readBody(stored, body, system)), fault, isRefusal);
       return {
-        hash: contentHash(JSON.stringify([upload.slug, fields])),
+        hash: contentHash(JSON.stringify([slug, fields])),
         create: async () => judge(await client.ask({ method: 'POST', path: 'media', form })),
         update: async ({ id }) =>
           judge(await client.ask({ method: 'POST', path: `media/${id}`, json: fields, repeatable: true })),
       };
-    },
-  });
+    });
   const list = async (): Promise<ReadonlyMap<string, Remote>> => {
     const rows = await listRows(client, 'media', '_fields=id,slug,source_url', stored);
     const bySlug = new Map(rows.map((row) => [row.slug, row]));
     const there = new Map<string, Remote>();
     for (const { path } of files) {
-      const row = bySlug.get((await named(path))?.slug ?? '');
+      const upload = await readUpload(path, read);
+      const row = upload && bySlug.get(slugFor(path, upload));
       if (row) there.set(path, remoteOf(row));
     }
     return there;

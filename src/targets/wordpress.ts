@@ -3,11 +3,12 @@ import type { Document } from '../document/document.ts';
 import { withOptions } from '../extension.ts';
 import { fitTerms } from './limit.ts';
 import { noteForms } from './note-forms.ts';
-import { gather, type PostPart } from './post-part.ts';
+import { gather } from './post-part.ts';
 import type { Emitted, RunFacts, Target, TargetContext } from './target.ts';
 import { printBlockMarkup } from './wordpress/blocks.ts';
 import { playerOf } from './wordpress/embeds.ts';
 import { exportFile, mediaMark } from './wordpress/export-file.ts';
+import type { WordpressPart } from './wordpress/part.ts';
 import { readBlockMarkup } from './wordpress/read-back.ts';
 
 const options = z.strictObject({
@@ -28,11 +29,6 @@ export const wordpress: Target = {
     ],
   })),
 };
-
-/** A post as block markup. */
-export interface WordpressPart extends PostPart {
-  readonly content: string;
-}
 
 function add(doc: Document, ctx: TargetContext): Emitted {
   const post = gather(doc);

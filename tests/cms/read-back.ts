@@ -43,7 +43,9 @@ async function pages(
 ): Promise<Row[]> {
   const all: Row[] = [];
   for (let page = 1; ; page++) {
-    const response = await fetch(pageUrl(page), { headers });
+    // A server may just have closed the connection of an earlier question.
+    const ask = (): Promise<Response> => fetch(pageUrl(page), { headers });
+    const response = await ask().catch(ask);
     const rows = response.ok ? rowsOf(await response.json()) : [];
     all.push(...rows);
     if (rows.length < 100) return all;
@@ -135,7 +137,8 @@ export const readers: Readonly<Record<string, ServerReader>> = {
           slug: text(row['slug']),
           date: text(row['published_at'] ?? row['created_at']),
           tags: names(row['tags']),
-          html: text(row['html']),
+          // Ghost gives the addresses of its own site whole.
+          html: text(row['html']).replaceAll(`"${env['GHOST_URL']}/`, '"/'),
           files: [...sources(text(row['html'])), ...(row['feature_image'] ? [text(row['feature_image'])] : [])],
         })),
       };

@@ -47,6 +47,8 @@ export async function stop(env: string): Promise<void> {
   for (const pid of pids.map(Number)) {
     signal(pid, 'SIGTERM');
     for (let tries = 0; tries < 100 && signal(pid, 0); tries++) await pause(100);
+    // Ghost waits for connections that nobody uses any more.
+    signal(pid, 'SIGKILL');
   }
   rmSync(env);
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contentHash } from '../../state/content-hash.ts';
-import { outcomeOf } from '../client.ts';
+import { outcomeOf } from '../outcome.ts';
 import { readAnswer, readBody } from '../read-answer.ts';
 import { someOf } from '../some-of.ts';
 import type { Known, Outcome, Prepared, Problem, PushContext, PushItem, Remote, Stage } from '../system.ts';

@@ -2,7 +2,7 @@ import { escapeText } from '../../html/escape.ts';
 import type { UsedFile } from '../post-part.ts';
 import { createSlugs, type Slugs } from '../slug.ts';
 import type { RunFacts } from '../target.ts';
-import type { WordpressPart } from '../wordpress.ts';
+import type { WordpressPart } from './part.ts';
 import { cdata, printWxr, textElement, wxrDates } from './wxr.ts';
 
 /** Stands for the address of the uploads until the run knows it: a noncharacter, which no text holds. */
