@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLinkIndex } from '../src/read/link-index.ts';
+import { sharedAddresses } from '../src/read/link-tables.ts';
 
 const posts = [
   { path: '_posts/2020-01-01-first-post.md', url: '/blog/first-post/', aliases: ['/old/first'], slug: 'first-post' },
@@ -70,7 +71,7 @@ test('liquidUrl finds posts by name and files by path', () => {
 
 test('two posts for one address are named', () => {
   const twice = [...posts, { path: 'x.md', url: '/about', aliases: [], slug: 'x' }];
-  expect(createLinkIndex(twice, site).shared).toEqual([{ url: '/about', path: 'x.md', other: 'about.md' }]);
+  expect(sharedAddresses(twice)).toEqual([{ url: '/about', path: 'x.md', other: 'about.md' }]);
 });
 
 describe('refUrl finds the page that Hugo does', () => {

@@ -14,7 +14,6 @@ import { newUrls } from '../src/redirects/new-urls.ts';
 import { nginxMap } from '../src/redirects/nginx.ts';
 import { planRedirects } from '../src/redirects/plan.ts';
 import type { Redirect } from '../src/redirects/redirect.ts';
-import { csv } from '../src/run/report.ts';
 import { ghost } from '../src/targets/ghost.ts';
 
 const record = (name: string, url: string | undefined, more: Partial<PostRecord> = {}): PostRecord => ({
@@ -123,7 +122,7 @@ describe('the files', () => {
   const odd: Redirect = { from: '/a (1):b/*é "q".html', to: '/a/', kind: 'post', path: '=cmd.md' };
 
   test('are safe to open in a spreadsheet', () => {
-    const files = redirectFiles({ redirects: [odd], gone: [{ url: '@\u001bx', reason: '-', path: 'a' }] }, csv);
+    const files = redirectFiles({ redirects: [odd], gone: [{ url: '@\u001bx', reason: '-', path: 'a' }] });
     const text = (name: string): string => String(files.find(({ path }) => path === `redirects/${name}.csv`)?.content);
     expect(text('redirects')).toContain(`,301,post,'=cmd.md\n`);
     expect(text('gone')).toContain(`'@x,'-,a,\n`);

@@ -29,9 +29,9 @@ export async function explain(path: string, door: SiteDoor, config: Config): Pro
   const where = { url: site.url, baseurl: site.baseurl, files: createFileIndex(names) };
   const found = config.uploads.skip ? [] : findFiles(new TextDecoder().decode(bytes), from, where);
   const task = { post, bytes, uploads: await sketch(found, names, door) };
-  const { files, facts } = attempt(path, () => doPost(task));
+  const { files, facts, ledger: entries } = attempt(path, () => doPost(task));
   const made = files.find((file) => file.path.startsWith('json/'));
-  const ledger = [...facts.ledger].sort(byLine);
+  const ledger = [...entries].sort(byLine);
   return {
     formatVersion: 1,
     path,

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 import { createReport, type Diagnostic, type Report } from '../diagnostics/diagnostic.ts';
-import type { Document, LedgerEntry, Place, UploadEntry } from '../document/index.ts';
+import type { Document, LedgerEntry, Place } from '../document/index.ts';
 import type { ReadyTransform } from '../page/context.ts';
 import { createSiteLinks } from './site-links.ts';
 import { createPostReader } from '../read/post.ts';
@@ -9,10 +9,11 @@ import { readSource, type Source } from '../read/source.ts';
 import { createFileIndex } from '../uploads/file-index.ts';
 import type { OutputFile } from '../targets/target.ts';
 import { type ConvertedPost, convertPost } from './convert.ts';
-import { emitPost, type OpenTarget } from './emit.ts';
+import { countClasses, emitPost, type OpenTarget } from './emit.ts';
 import { anchorOf } from './page-anchors.ts';
 import { type PostRecord, recordOf, type UploadFacts } from './post-record.ts';
 import { createRenderBody } from './render.ts';
+import { type ReportShare, reportShare } from './report-share.ts';
 
 /** One post to do: plain data, so that any process can. */
 export interface PostTask {
@@ -28,15 +29,20 @@ export interface PostResult {
   readonly facts: PostFacts;
 }
 
+/** What was made of one post, with what only a person who asks about that post wants to see. */
+export interface PostDone extends PostResult {
+  readonly ledger: readonly LedgerEntry[];
+}
+
 /** What a run keeps of a post, for its report and for the next run. */
 export interface PostFacts {
   readonly record: PostRecord;
   readonly diagnostics: readonly Diagnostic[];
-  readonly ledger: readonly LedgerEntry[];
+  /** Ledger entries by class. */
+  readonly classes: Readonly<Record<string, number>>;
+  readonly share: ReportShare;
   /** Files of the site that it publishes. */
   readonly uploads: readonly string[];
-  /** Its references to files, and what became of each. */
-  readonly references: readonly FileReference[];
   /** Addresses of the legacy site that changed, to those of the output. */
   readonly urls: Readonly<Record<string, string>>;
   /** By target: what `close` needs of it. */
@@ -52,9 +58,6 @@ export interface PostFacts {
   /** Posts it links to. */
   readonly linksTo: readonly string[];
 }
-
-/** What the report says of a reference to a file. */
-export type FileReference = Pick<UploadEntry, 'ref' | 'status' | 'path' | 'alt' | 'uses'>;
 
 /** A link to a place of another post. */
 export interface AnchorLink {
@@ -109,7 +112,7 @@ export function createConvert(rules: Omit<PostRules, 'targets'>): (task: PostTas
 }
 
 /** Make what does the posts of one run: from bytes to the files to write. Pure but for its memory of the site. */
-export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
+export function createDoPost(rules: PostRules): (task: PostTask) => PostDone {
   const convert = createConvert(rules);
   return (task) => {
     const { read, record, report, diagnostics, ...made } = convert(task);
@@ -118,12 +121,13 @@ export function createDoPost(rules: PostRules): (task: PostTask) => PostResult {
     return {
       hash: read.hash,
       files: emitted.files,
+      ledger: emitted.ledger,
       facts: {
         record,
         diagnostics,
-        ledger: emitted.ledger,
+        classes: countClasses(emitted.ledger),
+        share: reportShare(record.path, emitted.ledger, made.document.uploads),
         uploads: made.document.uploads.flatMap(({ path }) => (path !== undefined && task.uploads[path] ? [path] : [])),
-        references: made.document.uploads.map(({ ref, status, path, alt, uses }) => ({ ref, status, path, alt, uses })),
         urls: Object.fromEntries([...made.source.urls, ...made.source.frontMatterUrls]),
         parts: emitted.parts,
         bytes: Buffer.byteLength(read.body),

@@ -10,8 +10,6 @@ export interface SiteLinks {
   readonly resolve: (href: string, from: PostRecord) => Meaning & { readonly note?: string | undefined };
   /** The address that `{% post_url x %}`, `{% link x %}` or `{{< ref "x" >}}` prints in a file. */
   readonly resolveTag: ResolveTag;
-  /** Posts that the legacy site served at one address. */
-  readonly shared: readonly { readonly url: string; readonly path: string; readonly other: string }[];
 }
 
 /** Index the posts of a site; with a pattern (`/blog/{slug}/`) links lead to where the new site will have them. */
@@ -23,7 +21,6 @@ export function createSiteLinks(records: readonly PostRecord[], site: Site, patt
       meaningOf(href, index.resolve(href, from.url), (path) => newUrl(byPath.get(path), pattern)),
     resolveTag: (kind, argument, fromPath) =>
       kind === 'ref' ? index.refUrl(argument, fromPath) : index.liquidUrl(kind, argument),
-    shared: index.shared,
   };
 }
 

@@ -26,5 +26,8 @@ export async function openWorker(init: unknown): Promise<(task: unknown) => Post
     transforms: chooseTransforms(config),
     targets: chooseTargets(config),
   });
-  return (task) => doPost(task as PostTask);
+  return (task) => {
+    const { hash, files, facts } = doPost(task as PostTask);
+    return { hash, files, facts };
+  };
 }

@@ -31,7 +31,7 @@ export interface ResolvedLink {
   readonly repaired?: string | undefined;
 }
 
-/** Resolves links and says which posts share an address. */
+/** Resolves links. */
 export interface LinkIndex {
   /** Say where a link leads from a post served at an address. */
   readonly resolve: (href: string, fromUrl?: string) => ResolvedLink;
@@ -39,7 +39,6 @@ export interface LinkIndex {
   readonly liquidUrl: (kind: 'post_url' | 'link', argument: string) => string | undefined;
   /** What Hugo's `{{< ref "x" >}}` prints on a page, without the site's own domain. */
   readonly refUrl: (argument: string, fromPath: string) => string | undefined;
-  readonly shared: readonly { readonly url: string; readonly path: string; readonly other: string }[];
 }
 
 /** Make the index of a site's addresses. */
@@ -50,14 +49,13 @@ export function createLinkIndex(posts: readonly LinkedPost[], site: LinkedSite):
     resolve: (href, fromUrl = '/') => resolve(href, fromUrl, site, tables),
     liquidUrl: (kind, argument) => {
       const url =
-        kind === 'link' ? tables.bySource.get(unquoted(argument))?.url : postUrl(unquoted(argument), posts, site);
+        kind === 'link' ? tables.bySource().get(unquoted(argument))?.url : postUrl(unquoted(argument), posts, site);
       return url === undefined ? undefined : site.baseurl + url;
     },
     refUrl: (argument, fromPath) => {
       const url = findRef(argument, fromPath)?.url;
       return url === undefined ? undefined : site.baseurl + url + (/#.*$/s.exec(argument)?.[0] ?? '');
     },
-    shared: tables.shared,
   };
 }
 
@@ -127,10 +125,10 @@ function lookUp(path: string, fromUrl: string, site: LinkedSite, tables: Tables)
     .map((key) => tables.byUrl.get(key))
     .find((entry) => entry !== undefined);
   if (exact) return { ...targetOf(exact), ...withHash };
-  const loose = tables.loosely.get(looseKey(absolute));
+  const loose = tables.loosely().get(looseKey(absolute));
   if (loose)
     return { ...targetOf(loose), ...withHash, note: 'case-differs', repaired: loose.url + (withHash.hash ?? '') };
-  const source = tables.bySource.get(decodeURISafely(bare).replace(/^(?:\.?\/)+/, ''));
+  const source = tables.bySource().get(decodeURISafely(bare).replace(/^(?:\.?\/)+/, ''));
   if (source)
     return { ...targetOf(source), ...withHash, note: 'source-path', repaired: source.url + (withHash.hash ?? '') };
   if (fileExtension.test(absolute) && !/\.(?:html?|md|markdown|php)$/i.test(absolute)) {
@@ -141,7 +139,7 @@ function lookUp(path: string, fromUrl: string, site: LinkedSite, tables: Tables)
       .replace(/\/$|\.html?$/, '')
       .split('/')
       .at(-1) ?? '';
-  const moved = slug.length >= 8 ? tables.bySlug.get(decodeURISafely(slug).toLowerCase()) : undefined;
+  const moved = slug.length >= 8 ? tables.bySlug().get(decodeURISafely(slug).toLowerCase()) : undefined;
   if (moved) return { ...targetOf(moved), ...withHash, note: 'moved', repaired: moved.url + (withHash.hash ?? '') };
   return { kind: 'internal', note: 'not-found', ...withHash };
 }

@@ -1,3 +1,4 @@
+import { csv } from '../csv.ts';
 import { defuse } from '../document/defuse.ts';
 import type { OutputFile } from '../targets/target.ts';
 import { apacheRules } from './apache.ts';
@@ -6,10 +7,7 @@ import { nginxMap } from './nginx.ts';
 import type { RedirectPlan } from './redirect.ts';
 
 /** Write the redirects in the form of each server, and the old addresses that lead nowhere. */
-export function redirectFiles(
-  { redirects, gone }: RedirectPlan,
-  csv: (rows: readonly (readonly (string | number | undefined)[])[]) => string,
-): OutputFile[] {
+export function redirectFiles({ redirects, gone }: RedirectPlan): OutputFile[] {
   const moved = redirects.map(({ from, to, kind, path }) => [encodeURI(from), to, 301, kind, path]);
   const lost = gone.map(({ url, reason, path, line }) => [defuse(url), reason, path, line]);
   return [

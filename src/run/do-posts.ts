@@ -1,6 +1,5 @@
 import pLimit from 'p-limit';
 import type { SiteFile } from '../io.ts';
-import type { PostFacts } from '../post/do-post.ts';
 import type { PostRecord, UploadFacts } from '../post/post-record.ts';
 import type { PostFile } from '../read/site.ts';
 import { RefonteError } from '../refonte-error.ts';
@@ -18,7 +17,6 @@ export type DonePost =
   | {
       readonly did: 'made';
       readonly path: string;
-      readonly facts: PostFacts;
       readonly written: readonly string[];
       readonly conflicts: readonly string[];
     }
@@ -87,7 +85,7 @@ async function doOne(
   const placed = await work.state.commit(file, { hash, files, reads, facts });
   const written = placed.filter(({ did }) => did !== 'unchanged').map(({ path }) => path);
   const conflicts = placed.filter(({ did }) => did === 'conflict').map(({ path }) => path);
-  return { did: 'made', path: file.path, facts, written, conflicts };
+  return { did: 'made', path: file.path, written, conflicts };
 }
 
 async function makeUploads(

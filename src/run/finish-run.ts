@@ -4,7 +4,7 @@ import type { DonePost } from './do-posts.ts';
 import type { PostsPlan } from './plan-posts.ts';
 import { publishUploads } from './publish-uploads.ts';
 import { redirectFiles } from '../redirects/files.ts';
-import { csv, reportFiles, type ReportedPost } from './report.ts';
+import { reportFiles, type ReportedPost } from './report.ts';
 import { runRedirects } from './run-redirects.ts';
 import type { RunWork } from './run-work.ts';
 import { fileDiagnostics, siteDiagnostics } from './site-diagnostics.ts';
@@ -17,7 +17,7 @@ export async function finishRun(
   done: readonly DonePost[],
 ): Promise<{ readonly summary: Summary; readonly diagnostics: readonly Diagnostic[] }> {
   const { site, state } = work;
-  const posts = reportedPosts(known, done);
+  const posts = await reportedPosts(work, known, done);
   const own = posts.flatMap(({ facts }) => facts.diagnostics);
   const diagnostics = [...site.diagnostics, ...own, ...failures(done)];
   const published = await publishUploads(work, posts);
@@ -26,7 +26,7 @@ export async function finishRun(
   diagnostics.push(...siteDiagnostics(site, work.records, posts, redirects.diagnostics));
   diagnostics.push(...fileDiagnostics(site, published.uploads));
   const made = await closeTargets(work, posts, published, redirects);
-  const report = [...reportFiles({ posts, diagnostics, ...published }), ...redirectFiles(redirects, csv)];
+  const report = [...reportFiles({ posts, diagnostics, ...published }), ...redirectFiles(redirects)];
   const fresh = new Set(plan.todo.filter(({ reason }) => reason === 'new').map(({ file }) => file.path));
   const isComplete = !work.stopped();
   const figures = summarise({
@@ -52,10 +52,14 @@ function asIdle(figures: Summary): Summary {
 }
 
 /** Every post that has an output, from this run or an earlier one, in the order of paths. */
-function reportedPosts(known: PostsPlan['known'], done: readonly DonePost[]): ReportedPost[] {
-  const made = done.flatMap((post) => (post.did === 'made' ? [{ path: post.path, facts: post.facts }] : []));
-  const kept = [...known].map(([path, facts]) => ({ path, facts }));
-  return [...kept, ...made].sort((one, two) => (one.path < two.path ? -1 : 1));
+async function reportedPosts(
+  { state }: RunWork,
+  known: PostsPlan['known'],
+  done: readonly DonePost[],
+): Promise<ReportedPost[]> {
+  const posts: ReportedPost[] = [...known].map(([path, facts]) => ({ path, facts }));
+  for (const { did, path } of done) if (did === 'made') posts.push({ path, facts: await state.factsOf(path) });
+  return posts.sort((one, two) => (one.path < two.path ? -1 : 1));
 }
 
 function failures(done: readonly DonePost[]): Diagnostic[] {

@@ -1,5 +1,5 @@
 import { createPool, type Outcome } from '../pool/pool.ts';
-import { createDoPost, type PostResult, type PostTask } from '../post/do-post.ts';
+import type { PostResult, PostTask } from '../post/do-post.ts';
 import type { PostRecord } from '../post/post-record.ts';
 import type { WorkerStart } from '../post/worker.ts';
 import type { Site } from '../read/site.ts';
@@ -24,6 +24,7 @@ export async function openConvert(start: {
   // Checked here too, so that a wrong option is said once and before the first post.
   const [targets, transforms] = [chooseTargets(config), chooseTransforms(config)];
   if (options.isInProcess) {
+    const { createDoPost } = await import('../post/do-post.ts');
     const doPost = createDoPost({ site, records, config, targets, transforms });
     return { convert: async (task) => inProcess(() => doPost(task)), close: async () => undefined };
   }

@@ -31,7 +31,13 @@ export async function planPosts(
   const records = await recordPosts(from.site, from.door, recorded);
   const facts = siteFacts(records, from.files);
   const plan = state.settle(first, facts);
-  return { plan, records, facts, known: await storedFacts(state, plan) };
+  const kept = [...plan.unchanged.map((file) => file.path), ...plan.carried];
+  const known = new Map(kept.map((path) => [path, stored.get(path)] as const).filter(isStored));
+  return { plan, records, facts, known };
+}
+
+function isStored(entry: readonly [string, PostFacts | undefined]): entry is readonly [string, PostFacts] {
+  return entry[1] !== undefined;
 }
 
 async function storedFacts(

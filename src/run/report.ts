@@ -1,11 +1,10 @@
-import { printable } from '../printable.ts';
+import { csv } from '../csv.ts';
 import { byPlace, type Diagnostic, messageOf } from '../diagnostics/diagnostic.ts';
-import { defuse, defuseEntry } from '../document/defuse.ts';
-import type { LedgerEntry } from '../document/index.ts';
+import { defuse } from '../document/defuse.ts';
 import type { PostFacts } from '../post/do-post.ts';
-import type { OutputFile } from '../targets/target.ts';
+import { ledgerHead, referencesHead, type ReportShare } from '../post/report-share.ts';
+import type { MadeFile } from '../state/place-file.ts';
 import type { UploadResult } from '../uploads/upload.ts';
-import { referenceRows } from './references-report.ts';
 
 /** A post of the report, whether this run converted it or an earlier one. */
 export interface ReportedPost {
@@ -24,21 +23,32 @@ export interface ReportFacts {
 }
 
 /** Write the report of a run: diagnostics, ledger, uploads, addresses. No clock in it. */
-export function reportFiles(facts: ReportFacts): OutputFile[] {
+export function reportFiles(facts: ReportFacts): MadeFile[] {
   const diagnostics = [...facts.diagnostics].sort(byPlace);
-  const ledger = facts.posts.flatMap(({ path, facts: { ledger: own } }) =>
-    own.map((entry) => ({ path, ...defuseEntry(entry) })),
-  );
-  return [
-    { path: 'report/diagnostics.txt', content: diagnostics.map((one) => `${diagnosticLine(one)}\n`).join('') },
-    { path: 'report/diagnostics.json', content: asJson({ formatVersion: 1, diagnostics: diagnostics.map(worded) }) },
-    { path: 'report/ledger.json', content: asJson({ formatVersion: 1, ledger }) },
-    { path: 'report/ledger.csv', content: ledgerCsv(ledger) },
-    { path: 'report/uploads.json', content: asJson(uploadsReport(facts)) },
-    { path: 'report/uploads.csv', content: uploadsCsv(facts) },
-    { path: 'report/references.csv', content: csv(referenceRows(facts.posts)) },
-    { path: 'report/url-map.json', content: asJson(facts.urls) },
-  ];
+  const shares = (of: (share: ReportShare) => string): string[] => facts.posts.map((post) => of(post.facts.share));
+  // Each is made when it is written: together they are as large as all that is known of the posts.
+  const made: Readonly<Record<string, () => string>> = {
+    'diagnostics.txt': () => diagnostics.map((one) => `${diagnosticLine(one)}\n`).join(''),
+    'diagnostics.json': () =>
+      asList(
+        'diagnostics',
+        diagnostics.map((one) => JSON.stringify(worded(one))),
+      ),
+    'ledger.json': () =>
+      asList(
+        'ledger',
+        shares(({ ledgerJson }) => ledgerJson).filter((share) => share !== ''),
+      ),
+    'ledger.csv': () => csv([ledgerHead]) + shares(({ ledgerCsv }) => ledgerCsv).join(''),
+    'uploads.json': () => asJson(uploadsReport(facts)),
+    'uploads.csv': () => uploadsCsv(facts),
+    'references.csv': () => csv([referencesHead]) + shares(({ references }) => references).join(''),
+    'url-map.json': () => asJson(facts.urls),
+  };
+  return Object.entries(made).map(([name, print]) => ({
+    path: `report/${name}`,
+    content: async () => Buffer.from(print()),
+  }));
 }
 
 /** Say a diagnostic in one line: `posts/a.md:14:3  warning  upload-missing  …`. */
@@ -59,36 +69,14 @@ export function inOneLine(text: string): string {
   return text.replace(/[\x00-\x1f\x7f\u2028\u2029]/g, (char) => JSON.stringify(char).slice(1, -1));
 }
 
+/** One entry a line: a line of a diff is then an entry, and so is what `grep` finds. */
+function asList(name: string, lines: readonly string[]): string {
+  const list = lines.length === 0 ? '[]' : `[\n${lines.join(',\n')}\n]`;
+  return `{"formatVersion": 1, ${JSON.stringify(name)}: ${list}}\n`;
+}
+
 function asJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Quote a CSV cell; one that a spreadsheet would run is made text. */
-export function csvCell(value: string | number | undefined): string {
-  const text = printable(String(value ?? ''));
-  const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** Print rows as CSV (RFC 4180, `\n` line ends). */
-export function csv(rows: readonly (readonly (string | number | undefined)[])[]): string {
-  return rows.map((row) => `${row.map(csvCell).join(',')}\n`).join('');
-}
-
-function ledgerCsv(ledger: readonly (LedgerEntry & { readonly path: string })[]): string {
-  const head = ['class', 'rule', 'path', 'line', 'column', 'endLine', 'endColumn', 'excerpt', 'reason'];
-  const rows = ledger.map(({ path, place, ...entry }) => [
-    entry.class,
-    entry.rule,
-    path,
-    place?.line,
-    place?.column,
-    place?.endLine,
-    place?.endColumn,
-    entry.excerpt,
-    entry.reason,
-  ]);
-  return csv([head, ...rows]);
 }
 
 function uploadsReport(facts: ReportFacts): unknown {

@@ -1,6 +1,6 @@
 import { createReport, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { PostRecord } from '../post/post-record.ts';
-import { createSiteLinks } from '../post/site-links.ts';
+import { sharedAddresses } from '../read/link-tables.ts';
 import type { Site } from '../read/site.ts';
 import type { UploadResult } from '../uploads/upload.ts';
 import type { ReportedPost } from './report.ts';
@@ -16,9 +16,9 @@ export function siteDiagnostics(
   const chosen = new Set(posts.map(({ path }) => path));
   // What the legacy site kept back was served nowhere.
   const served = records.filter(({ draft }) => !draft);
-  for (const { url, path, other } of createSiteLinks(served, site, undefined).shared) {
-    const isKnown = known.some((one) => one.code === 'url-shared' && one.path === path);
-    if (chosen.has(path) && !isKnown) createReport(path, diagnostics)('url-shared', { url, path: other });
+  const told = new Set(known.filter(({ code }) => code === 'url-shared').map(({ path }) => path));
+  for (const { url, path, other } of sharedAddresses(served)) {
+    if (chosen.has(path) && !told.has(path)) createReport(path, diagnostics)('url-shared', { url, path: other });
   }
   const anchors = new Map(posts.map(({ path, facts }) => [path, facts.anchors]));
   for (const { path, facts } of posts)

@@ -1,5 +1,4 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { countClasses } from '../post/emit.ts';
 import type { UploadResult } from '../uploads/upload.ts';
 import type { DonePost } from './do-posts.ts';
 import type { ReportedPost } from './report.ts';
@@ -66,7 +65,7 @@ export function summarise(facts: SummaryFacts): Summary {
     errors: facts.diagnostics.filter(({ severity }) => severity === 'error').length,
     warnings: facts.diagnostics.filter(({ severity }) => severity === 'warning').length,
     codes: countBy(facts.diagnostics.map(({ code }) => code)),
-    ledger: countClasses(facts.posts.flatMap((post) => post.facts.ledger)),
+    ledger: sumOf(facts.posts.map((post) => post.facts.classes)),
     words: total((post) => post.facts.words),
     untouched: bytes > 0 ? total((post) => post.facts.untouched) / bytes : 1,
     uploads: {
@@ -78,6 +77,12 @@ export function summarise(facts: SummaryFacts): Summary {
       bytesAfter: facts.uploads.reduce((sum, upload) => sum + (upload.outputs[0]?.bytes ?? 0), 0),
     },
   };
+}
+
+function sumOf(counts: readonly Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum: Record<string, number> = {};
+  for (const [name, count] of counts.flatMap((one) => Object.entries(one))) sum[name] = (sum[name] ?? 0) + count;
+  return sum;
 }
 
 function countBy(names: readonly string[]): Record<string, number> {

@@ -8,12 +8,13 @@ export interface FactsFile<Facts> {
   /** Whether the facts that were stored under this tag are there and whole. */
   readonly has: (path: string, tag: string) => boolean;
   readonly of: (path: string) => Facts | undefined;
-  /** Stores the facts of a post and gives their tag. */
-  readonly set: (path: string, facts: Facts) => string;
+  /** Stores the facts of a post and gives them as they are kept. */
+  readonly set: (path: string, facts: Facts) => StoredFacts;
   readonly print: (isWanted: (path: string) => boolean) => string;
 }
 
-interface Stored {
+/** The facts of a post as text, and a name for just that text. */
+export interface StoredFacts {
   readonly tag: string;
   readonly json: string;
 }
@@ -22,7 +23,7 @@ const header = 'refonte-facts 1';
 
 /** Read a facts file; lines that are broken are as good as none. */
 export function openFacts<Facts>(text: string | undefined): FactsFile<Facts> {
-  const stored = new Map<string, Stored>(readLines(text));
+  const stored = new Map<string, StoredFacts>(readLines(text));
   return {
     has: (path, tag) => {
       const entry = stored.get(path);
@@ -34,9 +35,9 @@ export function openFacts<Facts>(text: string | undefined): FactsFile<Facts> {
     },
     set: (path, facts) => {
       const json = JSON.stringify(facts ?? null);
-      const tag = tagOf(json);
-      stored.set(path, { tag, json });
-      return tag;
+      const entry = { tag: tagOf(json), json };
+      stored.set(path, entry);
+      return entry;
     },
     print: (isWanted) => {
       const wanted = [...stored].filter(([path]) => isWanted(path)).sort(([one], [two]) => (one < two ? -1 : 1));
@@ -50,7 +51,7 @@ function tagOf(json: string): string {
   return contentHash(json).slice(0, 16);
 }
 
-function* readLines(text: string | undefined): Generator<[string, Stored]> {
+function* readLines(text: string | undefined): Generator<[string, StoredFacts]> {
   if (text?.startsWith(`${header}\n`) !== true) return;
   for (const line of text.split('\n').slice(1)) {
     // JSON writes a tab in a string as `\t`, so that a bare one can only be ours.

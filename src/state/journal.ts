@@ -11,9 +11,10 @@ export interface JournalRead<Facts> {
 }
 
 /** The notes that a run takes as it goes, and throws away once the manifest says the same. */
-export interface Journal<Facts> {
+export interface Journal {
   readonly intend: (path: string, hash: string) => Promise<void>;
-  readonly finish: (post: string, entry: PostEntry, facts: Facts) => Promise<void>;
+  /** The facts are given as JSON. */
+  readonly finish: (post: string, entry: PostEntry, facts: string) => Promise<void>;
   readonly discard: () => Promise<void>;
 }
 
@@ -22,11 +23,12 @@ type Line<Facts> =
   | { readonly post: string; readonly entry: PostEntry; readonly facts: Facts };
 
 /** Open the journal of an output folder for taking notes. */
-export function openJournal<Facts>(output: OutputFolder): Journal<Facts> {
-  const note = (line: Line<Facts>): Promise<void> => output.append(path, `${JSON.stringify(line)}\n`);
+export function openJournal(output: OutputFolder): Journal {
+  const note = (line: string): Promise<void> => output.append(path, `${line}\n`);
   return {
-    intend: (file, hash) => note({ write: [file, hash] }),
-    finish: (post, entry, facts) => note({ post, entry, facts }),
+    intend: (file, hash) => note(JSON.stringify({ write: [file, hash] } satisfies Line<unknown>)),
+    finish: (post, entry, facts) =>
+      note(`{"post":${JSON.stringify(post)},"entry":${JSON.stringify(entry)},"facts":${facts}}`),
     discard: () => output.remove(path),
   };
 }

@@ -43,7 +43,7 @@ export interface State<Facts> {
    * posts for which one of them changed are to be converted as well.
    */
   readonly settle: (plan: Plan, facts: ReadonlyMap<string, string>) => Plan;
-  /** What was stored of a post that is not converted in this run; only for those that the plan calls unchanged or carried. */
+  /** What is stored of a post; only for those that the plan calls unchanged or carried, and those committed since. */
   readonly factsOf: (post: string) => Promise<Facts>;
   /** What the last run said of itself in `commitRun`. */
   readonly summary: unknown;
@@ -64,7 +64,7 @@ interface Work<Facts> {
   readonly io: DiskIo;
   readonly options: StateOptions;
   readonly memory: Memory<Facts>;
-  readonly journal: Journal<Facts>;
+  readonly journal: Journal;
   readonly placer: Placer;
   readonly policy: EditedPolicy;
   readonly posts: Map<string, PostEntry>;
@@ -80,7 +80,7 @@ interface Work<Facts> {
 export async function openState<Facts>(io: DiskIo, options: StateOptions): Promise<State<Facts>> {
   await io.output.sweep();
   const memory = await readMemory<Facts>(io);
-  const journal = openJournal<Facts>(io.output);
+  const journal = openJournal(io.output);
   const policy = options.edited ?? 'beside';
   const placer = createPlacer(io.output, memory, journal, policy);
   const { manifest } = memory;
@@ -144,14 +144,14 @@ async function commitPost<Facts>(
   const { hash, reads = {}, facts } = made;
   work.isTouched = true;
   const placed = await work.placer.placeAll(made.files);
-  const tag = (await memory.facts()).set(post.path, facts);
+  const { tag, json } = (await memory.facts()).set(post.path, facts);
   const entry = { hash, rules: options.rules, files: pathsOf(placed), reads, facts: tag };
   work.posts.set(post.path, entry);
   for (const [path, read] of Object.entries({ ...reads, [post.path]: hash })) {
     const file = listed.get(path);
     if (file !== undefined) memory.sources.remember(file, read);
   }
-  await work.journal.finish(post.path, entry, facts);
+  await work.journal.finish(post.path, entry, json);
   return placed;
 }
 

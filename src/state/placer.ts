@@ -19,7 +19,7 @@ export interface Placer {
 export function createPlacer<Facts>(
   output: OutputFolder,
   memory: Memory<Facts>,
-  journal: Journal<Facts>,
+  journal: Journal,
   policy: EditedPolicy,
 ): Placer {
   const files = new Map<string, FileEntry>(Object.entries(memory.manifest.files));

@@ -15,7 +15,7 @@ export interface Closing {
 /** What a run knows at its end. */
 export interface Remembered<Facts> {
   readonly memory: Memory<Facts>;
-  readonly journal: Journal<Facts>;
+  readonly journal: Journal;
   readonly posts: ReadonlyMap<string, PostEntry>;
   /** The files on disk; those that nothing makes any more are taken out. */
   readonly files: Map<string, FileEntry>;
