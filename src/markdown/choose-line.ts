@@ -92,7 +92,9 @@ function neededEscapes(
   if (!isEnough && !reads(print())) return undefined;
   // A long line has its escapes tried many at once, then fewer; one that fills pages not as often.
   let tries = Math.min(120, Math.ceil(2_000_000 / bare.text.length));
-  for (let size = Math.ceil(kept.size / (tries / 2)); size >= 1 && tries > 0; size = Math.floor(size / 4)) {
+  let size = Math.ceil(kept.size / (tries / 2));
+  while (size > 0 && tries > 0) {
+    const before = kept.size;
     // The last ones first: `\[a](b)` is easier to read than `[a\](b)`.
     const numbers = [...kept].reverse();
     for (let at = 0; at < numbers.length && tries > 0; at += size, tries--) {
@@ -100,7 +102,8 @@ function neededEscapes(
       for (const number of some) kept.delete(number);
       if (!reads(print())) for (const number of some) kept.add(number);
     }
-    if (size > 1 && size < 4) size = 4;
+    // `a\**` may open emphasis where neither `a\*\*` nor `a**` can: what was needed may be so no longer.
+    size = size > 1 ? Math.max(1, Math.floor(size / 4)) : kept.size < before ? 1 : 0;
   }
   return kept;
 }
