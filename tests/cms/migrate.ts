@@ -8,8 +8,9 @@ import { run } from '../../src/run.ts';
 
 const corpus = process.env['REFONTE_CORPUS'] ?? path.join('..', 'shared', 'corpus');
 
-/** The sites that are imported: real ones where they are at hand, and the sample. */
+/** The sites that are imported: awkward posts, the sample, and real ones where they are at hand. */
 export const sites: readonly string[] = [
+  path.join('tests', 'fixtures', 'awkward'),
   'input',
   ...['entrepreneur-interet-general', 'numerique.gouv.fr'].map((site) => path.join(corpus, site)).filter(existsSync),
 ];

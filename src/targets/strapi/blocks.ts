@@ -52,7 +52,7 @@ function printBlock(block: Block, options: StrapiOptions): StrapiBlock[] {
     }
     case 'embed': {
       if (!isInertUrl(block.url)) return strapiBlocks(block.children, options);
-      if (!isLink(block.url)) return cannot(`the link ${block.url}`);
+      if (!isLink(block.url)) return cannot(relativeLink);
       const text: StrapiText = { type: 'text', text: block.title ?? block.url };
       const link: StrapiLink = { type: 'link', url: block.url, children: [text] };
       return [{ type: 'paragraph', children: spaced([link]) }, ...strapiBlocks(block.children, options)];
@@ -114,6 +114,8 @@ function printList(list: List, level: number, cannot: Cannot, line: Line): Strap
   });
   return { type: 'list', format: list.ordered ? 'ordered' : 'unordered', indentLevel: level, children };
 }
+
+const relativeLink = 'a link that is neither absolute nor from the root';
 
 /** Strapi refuses a whole post for one link that is neither absolute nor from the root (`#notes`, `page.html`). */
 function isLink(url: string): boolean {
@@ -179,7 +181,7 @@ function printInlines(
         if (!isInertUrl(inline.url)) return children;
         const file = options.use(inline.url);
         const url = file ? `/${file.path}` : inline.url;
-        if (!isLink(url)) cannot(`the link ${url}`);
+        if (!isLink(url)) cannot(relativeLink);
         return [{ type: 'link', url, children }];
       }
       case 'image':
