@@ -142,6 +142,11 @@ describe('Meta', () => {
     });
   });
 
+  test('takes no picture that could run for the hero, and no control character into its address', async () => {
+    expect((await metaOf('image: "data:text/html,<b>x</b>"')).heroImage).toBeUndefined();
+    expect((await metaOf('image: /a%00b.png')).heroImage?.url).toBe('/ab.png');
+  });
+
   test('keeps a hero field that says more', async () => {
     const { heroImage, extra } = await metaOf('image:\n  path: /a.jpg\n  credit: Jo');
     expect(heroImage?.key).toBe('image.path');

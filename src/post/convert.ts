@@ -172,22 +172,13 @@ function documentOf(
     source: { path: source.path, hash: source.hash, dialect: post.dialect },
     ...(record.url === undefined ? {} : { url: record.url }),
     aliases: record.aliases,
-    meta: hero ? { ...meta, heroImage: { ...hero, url: frontMatter.get(hero.ref) ?? decoded(hero.ref) } } : meta,
+    meta: hero ? { ...meta, heroImage: { ...hero, url: frontMatter.get(hero.ref) ?? hero.url } } : meta,
     sections: body.sections,
     footnotes: body.footnotes,
     ...indexes,
     uploads: book.uploads(),
     ledger,
   };
-}
-
-/** `/uploads/Design%20sans%20titre(1).png` is the file `/uploads/Design sans titre(1).png`. */
-function decoded(ref: string): string {
-  try {
-    return decodeURIComponent(ref);
-  } catch {
-    return ref;
-  }
 }
 
 function sourceOf(post: RenderedPost, book: OpenAddressBook, frontMatterUrls: ReadonlyMap<string, string>): PostSource {

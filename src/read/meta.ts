@@ -1,4 +1,6 @@
 import type { HeroImage, Meta, PostDate } from '../document/meta.ts';
+import { isInertUrl } from '../html/inert.ts';
+import { printable } from '../printable.ts';
 import {
   type FrontMatter,
   type FrontMatterMap,
@@ -137,11 +139,11 @@ interface Hero {
 function heroOf(data: FrontMatterMap): Hero | undefined {
   for (const { image, alt } of heroKeys) {
     const found = matchKeys(data, image).find(({ value }) => typeof value === 'string' && value.trim() !== '');
-    if (!found || typeof found.value !== 'string') continue;
+    if (!found || typeof found.value !== 'string' || !isInertUrl(found.value)) continue;
     const ref = found.value.trim();
     const text = alt.flatMap((pattern) => matchKeys(data, pattern)).find(({ value }) => isText(value));
     const described = text && isText(text.value) ? { alt: String(text.value).trim() } : {};
-    const hero: HeroImage = { ref, url: decoded(ref), ...described, key: keyName(found.path) };
+    const hero: HeroImage = { ref, url: printable(decoded(ref)), ...described, key: keyName(found.path) };
     return { image: hero, path: found.path, altPath: text?.path };
   }
   return undefined;

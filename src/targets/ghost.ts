@@ -34,7 +34,12 @@ export const ghost: Target = {
 };
 
 function add(doc: Document, ctx: TargetContext): Emitted {
-  const post = gather(doc, (upload) => ghostForm(upload, ctx));
+  const forms = new Map<string, string>();
+  const post = gather(doc, (upload) => {
+    const form = ghostForm(upload, ctx);
+    if (form !== upload.path) forms.set(form, upload.path);
+    return form;
+  });
   const root = lexicalOf(doc, {
     address: (url) => {
       const file = post.use(url);
@@ -49,7 +54,7 @@ function add(doc: Document, ctx: TargetContext): Emitted {
   });
   noteForms(doc, ctx, 'ghost', playerOf);
   const lexical = JSON.stringify({ root });
-  return { files: [], part: partOf(post.part(), lexical, ctx), shown: () => shownOf(lexical) };
+  return { files: [], part: partOf(post.part(), lexical, ctx), shown: () => shownOf(lexical, forms) };
 }
 
 function playerOf({ provider }: Embed): 'link' | 'frame' {
@@ -84,9 +89,12 @@ function ghostForm({ path, entry }: UsedUpload, ctx: TargetContext): string {
   return other ?? path;
 }
 
-function shownOf(lexical: string): string {
+/** The page as the Document has it: its own addresses, and for a picture that Ghost takes in another form the first. */
+function shownOf(lexical: string, forms: ReadonlyMap<string, string>): string {
   const { root } = JSON.parse(lexical) as { readonly root: LexicalNode };
-  return readLexical(root)
+  let shown = readLexical(root)
     .replaceAll(`${site}/content/images/`, '/uploads/')
     .replaceAll(`${site}/content/files/`, '/uploads/');
+  for (const [form, path] of forms) shown = shown.replaceAll(`/${encodeURI(form)}`, `/${encodeURI(path)}`);
+  return shown;
 }
