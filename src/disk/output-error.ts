@@ -10,7 +10,7 @@ const meanings: Readonly<Record<string, string>> = {
   EMFILE: 'too many files are open; raise the limit or lower --concurrency',
   ENAMETOOLONG: 'the name is too long for that file system',
   ENFILE: 'too many files are open on this machine',
-  ENOENT: 'that place takes no folder; name another output',
+  ENOENT: 'that place takes no folder, or has no room for one; name another output',
   ENOSPC: 'the disk is full; free some space and run again',
   EPERM: 'the operation is not permitted; give this user the right to write there',
   EROFS: 'the folder is read-only',

@@ -24,7 +24,7 @@ const beat: number = 60_000;
 /** After how long without a word a lock of another machine is taken over. */
 const silence: number = 30 * 60_000;
 
-const lockSchema = z.object({ pid: z.int(), started: z.string(), boot: z.string(), host: z.string() });
+const lockSchema = z.object({ pid: z.int().positive(), started: z.string(), boot: z.string(), host: z.string() });
 
 /** A held lock. */
 export interface Lock {
@@ -57,9 +57,11 @@ export async function takeLock(outputRoot: string, options: LockOptions = {}): P
       if (takeAway(file, holder.text)) takenOver = holder.stale;
       continue;
     }
-    if (options.wait !== true || options.stopped?.() !== undefined) throw lockedBy(holder.identity, outputRoot);
-    if (!hasSaid) options.say?.(`Waiting for ${nameOf(holder.identity)}, which holds ${outputRoot}.`);
-    hasSaid = true;
+    const isReadable = holder.identity !== undefined;
+    if ((isReadable && options.wait !== true) || options.stopped?.() !== undefined)
+      throw lockedBy(holder.identity, outputRoot);
+    if (isReadable && !hasSaid) options.say?.(`Waiting for ${nameOf(holder.identity)}, which holds ${outputRoot}.`);
+    hasSaid ||= isReadable;
     await pause(250);
   }
 }
@@ -133,8 +135,9 @@ function parseLock(text: string): ProcessIdentity | undefined {
 }
 
 function whyStale(identity: ProcessIdentity | undefined, age: number): string | undefined {
+  // It may be half written, where there are no hard links; a clock that was set back makes it younger than nothing.
   if (identity === undefined)
-    return age > 10_000 ? 'The lock of an earlier run was damaged and was taken over.' : undefined;
+    return Math.abs(age) > 2000 ? 'The lock of an earlier run was damaged and was taken over.' : undefined;
   const { host } = ownIdentity();
   if (identity.host === host) {
     if (isAlive(identity)) return undefined;
