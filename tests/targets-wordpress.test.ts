@@ -21,9 +21,15 @@ describe('wordpress', () => {
   test('moves a second post with the same title and date by a second, since WordPress would drop it', async () => {
     const { files } = await emit(wordpress.configure(undefined), [
       everyBlock,
-      { ...everyBlock, meta: { ...everyBlock.meta, slug: 'other' } },
+      // To WordPress' database these are one title.
+      { ...everyBlock, meta: { ...everyBlock.meta, title: 'EVERY BLOCK: "ETE" & <more>', slug: 'other' } },
     ]);
     expect(String(files[0]?.content)).toContain('<wp:post_date><![CDATA[2023-09-25 10:00:01]]></wp:post_date>');
+  });
+
+  test('writes a backslash in a title so that a second import finds the post', async () => {
+    const out = await xml({ ...everyBlock, meta: { ...everyBlock.meta, title: 'C:\\maps <draft>' } });
+    expect(out).toContain('<title><![CDATA[C:&#92;maps &lt;draft>]]></title>');
   });
 
   test('splits CDATA and drops what XML cannot hold', async () => {

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { diffArrays } from 'diff';
 import type { Document } from '../../src/document/document.ts';
+import { inAscii } from '../../src/in-ascii.ts';
 import { printDocument } from '../../src/html/print.ts';
 import { type Inventory, inventoryOf } from '../../src/prove/inventory.ts';
 import { sameUrl } from '../../src/prove/same-url.ts';
@@ -100,9 +101,9 @@ function sameTime(iso: string | undefined, date: string | null): boolean {
   return iso === undefined || (date !== null && Math.abs(Date.parse(date) - Date.parse(iso)) <= 60_000);
 }
 
-/** Some systems tell no `Été` from `été`, and cut what is long. */
+/** Some systems tell no `Été` from `ETE`, and cut what is long. */
 function hasTag(tags: readonly string[], wanted: string): boolean {
-  const form = (tag: string): string => plain(tag).toLowerCase();
+  const form = (tag: string): string => inAscii(plain(tag));
   return (
     !wanted.trim() || tags.some((tag) => form(tag) === form(wanted) || (tag.length > 50 && wanted.startsWith(tag)))
   );
@@ -169,6 +170,7 @@ function plain(title: string): string {
     .replaceAll('&lt;', '<')
     .replaceAll('&amp;', '&')
     .replaceAll('&#039;', "'")
+    .replaceAll('&#92;', '\\')
     .replaceAll(/\s+/g, ' ')
     .trim();
 }

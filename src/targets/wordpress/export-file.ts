@@ -1,4 +1,5 @@
 import { escapeText } from '../../html/escape.ts';
+import { inAscii } from '../../in-ascii.ts';
 import type { UsedFile } from '../post-part.ts';
 import { createSlugs, type Slugs } from '../slug.ts';
 import type { RunFacts } from '../target.ts';
@@ -67,11 +68,17 @@ function datesOf(state: State, { date, title }: WordpressPart): PostDates {
   const start = Date.parse(date?.iso ?? '1970-01-01T00:00:00Z');
   for (let second = 0; ; second++) {
     const dates = wxrDates(start + second * 1000, date?.offset ?? 0);
-    const key = `${title}\n${dates.local}`;
+    // To its database `Été` and `ETE` are one title.
+    const key = `${inAscii(title)}\n${dates.local}`;
     if (state.seen.has(key)) continue;
     state.seen.add(key);
     return dates;
   }
+}
+
+/** A title is HTML; the importer does not find one with a backslash again, and would import the post twice. */
+function titleOf({ title }: WordpressPart): string {
+  return title.replaceAll('<', '&lt;').replaceAll('\\', '&#92;');
 }
 
 function itemOf(state: State, part: WordpressPart): string {
@@ -90,7 +97,7 @@ function itemOf(state: State, part: WordpressPart): string {
     _thumbnail_id: thumbnail === undefined ? undefined : String(thumbnail),
   };
   return [
-    `<item>\n${textElement('title', part.title.replaceAll('<', '&lt;'))}`,
+    `<item>\n${textElement('title', titleOf(part))}`,
     textElement('dc:creator', author ?? ''),
     `<guid isPermaLink="false">urn:uuid:${part.key}</guid>\n`,
     textElement('content:encoded', part.content),
