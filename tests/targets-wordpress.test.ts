@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { wordpress } from '../src/targets/wordpress.ts';
 import { everyBlock } from './contracts/every-block.ts';
-import { contract, emit, withBlocks } from './contracts/target.ts';
+import { contract, emit, facts, withBlocks } from './contracts/target.ts';
 
 describe('wordpress', () => {
   contract(wordpress);
@@ -16,6 +16,18 @@ describe('wordpress', () => {
     expect(out).toContain('<wp:post_date><![CDATA[2023-09-25 10:00:00]]></wp:post_date>');
     expect(out).toContain('<wp:post_date_gmt><![CDATA[2023-09-25 08:00:00]]></wp:post_date_gmt>');
     expect(out).toContain('<pubDate>Mon, 25 Sep 2023 08:00:00 +0000</pubDate>');
+  });
+
+  test('shows the clock of the legacy site, whatever offset a date was written with', async () => {
+    const at = async (timezone: string, iso: string): Promise<string> => {
+      const meta = { ...everyBlock.meta, date: { raw: iso, iso, offset: -300, from: 'front-matter' as const } };
+      const run = { ...facts, site: { ...facts.site, timezone } };
+      const { files } = await emit(wordpress.configure(undefined), [{ ...everyBlock, meta }], run);
+      return /<wp:post_date><!\[CDATA\[(.*?)\]/.exec(String(files[0]?.content))?.[1] ?? '';
+    };
+    expect(await at('Europe/Paris', '2021-03-04T23:30:00-05:00')).toBe('2021-03-05 05:30:00');
+    expect(await at('Europe/Paris', '2021-07-04T23:30:00-05:00')).toBe('2021-07-05 06:30:00');
+    expect(await at('UTC', '2021-03-04T23:30:00-05:00')).toBe('2021-03-04 23:30:00');
   });
 
   test('moves a second post with the same title and date by a second, since WordPress would drop it', async () => {

@@ -19,7 +19,8 @@ export async function closeTargets(
     if (typeof content === 'function') return content();
     return typeof content === 'string' ? new TextEncoder().encode(content) : content;
   };
-  const facts = { site: { title: site.title ?? '', url: site.url, lang: site.lang }, readOutput, redirects };
+  const { title = '', url, lang, timezone } = site;
+  const facts = { site: { title, url, lang, timezone }, readOutput, redirects };
   const files: MadeFile[] = [];
   for (const { name, emitter } of chooseTargets(config)) {
     const parts = posts.map((post) => post.facts.parts[name]).filter((part) => part !== undefined);

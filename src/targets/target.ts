@@ -62,7 +62,13 @@ export interface Emitter {
 
 /** What a target may want to know once all posts are in. */
 export interface RunFacts {
-  readonly site: { readonly title: string; readonly url: string; readonly lang?: string | undefined };
+  readonly site: {
+    readonly title: string;
+    readonly url: string;
+    readonly lang?: string | undefined;
+    /** IANA name of the zone whose clock the legacy site showed; `UTC` where it named none. */
+    readonly timezone?: string | undefined;
+  };
   /** Read a file of the output (an optimised upload), for targets that pack them. */
   readonly readOutput: (path: string) => Promise<Uint8Array | undefined>;
   /** Old URL to new, for posts, aliases and uploads. */

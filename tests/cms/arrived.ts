@@ -105,7 +105,8 @@ function sameTime(iso: string | undefined, date: string | null): boolean {
 function hasTag(tags: readonly string[], wanted: string): boolean {
   const form = (tag: string): string => inAscii(plain(tag));
   return (
-    !wanted.trim() || tags.some((tag) => form(tag) === form(wanted) || (tag.length > 50 && wanted.startsWith(tag)))
+    !wanted.trim() ||
+    tags.some((tag) => form(tag) === form(wanted) || (tag.length > 50 && wanted.startsWith(tag.replace(/…$/, ''))))
   );
 }
 

@@ -31,13 +31,13 @@ export interface Emission {
 }
 
 /** Send documents through an emitter as a run does. */
-export async function emit(emitter: Emitter, docs: readonly Document[]): Promise<Emission> {
+export async function emit(emitter: Emitter, docs: readonly Document[], run: RunFacts = facts): Promise<Emission> {
   const diagnostics: Diagnostic[] = [];
   const ledger: LedgerEntry[] = [];
   const emitted = docs.map((doc) => emitter.add(doc, contextFor(doc, diagnostics, ledger)));
   // A part may cross from a worker.
   const parts = emitted.map(({ part }) => structuredClone(part));
-  const closed = (await emitter.close?.(parts, facts)) ?? [];
+  const closed = (await emitter.close?.(parts, run)) ?? [];
   return {
     files: [...emitted.flatMap(({ files }) => files), ...closed],
     shown: emitted.map(({ shown }) => shown()),

@@ -1,5 +1,6 @@
 import { escapeText } from '../../html/escape.ts';
 import { inAscii } from '../../in-ascii.ts';
+import { createTimeZone, type TimeZone } from '../../read/time-zone.ts';
 import type { UsedFile } from '../post-part.ts';
 import { createSlugs, type Slugs } from '../slug.ts';
 import type { RunFacts } from '../target.ts';
@@ -28,11 +29,13 @@ interface State {
   readonly attachments: Map<string, { readonly id: number; readonly item: string }>;
   /** Title and date of each post: WordPress takes a second one with both alike for the first. */
   readonly seen: Set<string>;
+  readonly zone: TimeZone | undefined;
   nextId: number;
 }
 
 /** Print the whole export file. */
 export function exportFile(parts: readonly WordpressPart[], options: ExportOptions, run: RunFacts): string {
+  const { timezone = 'UTC' } = run.site;
   const terms = (kind: string, limit?: number): Terms => ({ slugs: createSlugs(kind, limit), names: new Map() });
   const state: State = {
     options,
@@ -43,6 +46,8 @@ export function exportFile(parts: readonly WordpressPart[], options: ExportOptio
     postSlugs: new Map(),
     attachments: new Map(),
     seen: new Set(),
+    // A site that names no zone shows each date as it was written.
+    zone: timezone === 'UTC' ? undefined : createTimeZone(timezone),
     nextId: 1,
   };
   const items = parts.map((part) => itemOf(state, part));
@@ -63,11 +68,12 @@ interface PostDates {
   readonly gmt: string;
 }
 
-/** The post's date; a second later for each post before it with the same title and date. */
+/** The post's date, on the clock of the site; a second later for each post before it with the same title and date. */
 function datesOf(state: State, { date, title }: WordpressPart): PostDates {
   const start = Date.parse(date?.iso ?? '1970-01-01T00:00:00Z');
   for (let second = 0; ; second++) {
-    const dates = wxrDates(start + second * 1000, date?.offset ?? 0);
+    const instant = start + second * 1000;
+    const dates = wxrDates(instant, state.zone?.offsetAt(instant) ?? date?.offset ?? 0);
     // To its database `Été` and `ETE` are one title.
     const key = `${inAscii(title)}\n${dates.local}`;
     if (state.seen.has(key)) continue;
