@@ -88,6 +88,11 @@ describe('readSource', () => {
       title: 'one two',
       next: 'b',
     });
+    // As the exporter of WordPress to Jekyll wrote the comments.
+    const comments = "comments:\n- id: 2\n  content: ! 'one\n\n\n    two\n\n'\n";
+    expect(read(`---\n${comments}---\n`).source?.frontMatter?.data).toEqual({
+      comments: [{ id: 2, content: 'one\n\ntwo\n' }],
+    });
   });
 
   test.each(['js', 'coffee', 'constructor', 'json'])('never looks up ---%s', (word) => {

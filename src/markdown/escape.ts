@@ -56,14 +56,16 @@ function escapePart(text: string, escaper: Escaper): string {
  * the punctuation of Chinese and Japanese, which no space follows: `（http://vallon.example）を見る`.
  */
 const address: RegExp =
-  /((?:https?|ftp):\/\/(?:(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF])*(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF?!.,:*_~'"’”»)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@]))/i;
+  /((?:https?|ftp):\/\/(?=[^\s\p{P}\p{S}]|[-_])(?:(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF])*(?!\]\()[^\s<>\uE000\u3000-\u303F\uFF00-\uFFEF?!.,:*_~'"’”»)\];]|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+(?![\w@]))/iu;
 
-/** GFM makes a link of a bare address; between angle brackets it is one everywhere, and takes no escape. */
-function printAddress(text: string, { form, beside }: Escaper): string {
+/** GFM makes a link of a bare address, but in a link; between angle brackets it is one everywhere, and takes no escape. */
+function printAddress(text: string, escaper: Escaper): string {
+  const { form, beside } = escaper;
+  if (form.inLink) return escapePart(text, escaper);
   // `[here](http://a.example) http://a.example`: two links in a row to one place are one to a reader.
   if (beside?.includes(text)) return text.replace(':', '\\:');
   const safe = form.place === 'cell' ? text.replaceAll('|', '\\|') : text;
-  return form.inLink || form.place === 'heading' ? safe : `<${safe}>`;
+  return form.place === 'heading' ? safe : `<${safe}>`;
 }
 
 function escapeStart(text: string, escaper: Escaper): string {

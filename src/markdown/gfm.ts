@@ -30,12 +30,12 @@ export function createGfmReader(): GfmReader {
   };
 }
 
-/** In GFM `http://x/_a_` is one address: its underscores are no emphasis. */
+/** In GFM `http://x/_a_` is one address: its underscores are no emphasis. `(https://)` is none, nor is one in a link. */
 function bareAddresses(md: Md): void {
   md.inline.ruler.before('escape', 'bare-address', (state, silent) => {
-    if (state.src.charCodeAt(state.pos) !== 0x3a || !state.src.startsWith('://', state.pos)) return false;
+    if (state.linkLevel > 0 || !state.src.startsWith('://', state.pos)) return false;
     if (!/(?:^|[^a-z])(?:https?|ftp)$/i.test(state.pending)) return false;
-    const rest = /^:\/\/[^\s<\]]*/.exec(state.src.slice(state.pos))?.[0] ?? '';
+    const rest = /^:\/\/(?=[^\s\p{P}\p{S}]|[-_])[^\s<\]]*/u.exec(state.src.slice(state.pos))?.[0] ?? '';
     const address = rest.replace(/(?:[?!.,:*_~'")]|&[a-z]+;)+$/i, '');
     if (address.length < 4) return false;
     if (!silent) state.pending += address;

@@ -193,13 +193,16 @@ function lowerEmbed(embed: Embed, how: Lowering): Block[] {
   if (shown || !embed.url) return quoted;
   const url = addressOf(embed, how);
   const text = embed.title ?? url;
+  const isLinked = how.linked?.has(url) ?? false;
+  const is = isLinked ? 'the link to it that the post has' : 'a link to what it shows';
   how.note(
-    ledgerEntry('changed-by-rule', 'markdown-embed', `A player (${embed.provider}) is a link to what it shows.`, {
+    ledgerEntry('changed-by-rule', 'markdown-embed', `A player (${embed.provider}) is ${is}.`, {
       excerpt: url,
       place: embed.place,
-      effects: [lost('embed', embed.src), gained('link', url), gained('words', text)],
+      effects: [lost('embed', embed.src), ...(isLinked ? [] : [gained('link', url), gained('words', text)])],
     }),
   );
+  if (isLinked) return quoted;
   const link: Inline = { type: 'link', url, children: [{ type: 'text', value: text }] };
   return [{ type: 'paragraph', ...place(embed), children: [link] }, ...quoted];
 }

@@ -135,7 +135,7 @@ function indentQuoted(block: string): string {
       if (closes(line, quote)) quote = '';
       return continued;
     }
-    const opening = /^(\s*(?:- +)*)(?:[^\s"'#:][^"'#:]*:\s+)?(["'])/.exec(line);
+    const opening = /^(\s*(?:- +)*)(?:[^\s"'#:][^"'#:]*:\s+)?(?:!\S*\s+)?(["'])/.exec(line);
     if (!opening) return line;
     const mark = opening[2] ?? '';
     if (!closes(line.slice(opening[0].length), mark))

@@ -28,7 +28,7 @@ export function parseAttribution(written: string): Speaker {
 /** Tell whether a short line names a speaker: a name, a name and a role, or `Témoignage de …`. */
 export function looksLikeSpeaker(written: string): boolean {
   const text = written.replace(/\s+/g, ' ').trim();
-  if (!text || text.length > 180) return false;
+  if (!text || text.length > 180 || /[。！？；]/.test(text)) return false;
   if (isIntroduction(text)) return true;
   const segments = segmentsOf(strip(text));
   const [first = ''] = segments;

@@ -37,6 +37,8 @@ export function isSpeakerLine(nodes: readonly AnyNode[]): boolean {
 
 /** `- a sentence with its own verb, and its full stop.` is an item, not a name. */
 function endsLikeProse(text: string): boolean {
+  // Chinese and Japanese have no spaces to count words by, and a stop that no name holds.
+  if (/[。！？；]/.test(text)) return true;
   return /[.!?…]$/.test(text) && !looksLikeSpeaker(text.replace(/[.]$/, '')) && text.split(/\s+/).length > 6;
 }
 
