@@ -2,8 +2,7 @@ import type { Element } from 'domhandler';
 import { z } from 'zod';
 import { withOptions } from '../src/extension.ts';
 import { createElement, inCode, isElement, wordsOf } from '../src/page/nodes.ts';
-import { append } from '../src/page/splice.ts';
-import { swap } from '../src/page/splice.ts';
+import { append, swap } from '../src/page/splice.ts';
 import type { Transform, TransformContext } from '../src/transform.ts';
 
 /** Open tables that only laid the page out: their cells become blocks, in order. */
@@ -30,9 +29,9 @@ function isLayout(ctx: TransformContext, table: Element): boolean {
   const cells = cellsOf(ctx, table);
   const full = cells.filter((cell) => holdsText(ctx, cell) || ctx.$(cell).find('img, rf-embed').length > 0);
   if (full.length <= 1 || ctx.$(table).find('table').length > 0) return true;
-  // A picture beside a text is no data.
-  const isOneRow = new Set(cells.map((cell) => cell.parent)).size === 1;
-  return isOneRow && cells.filter((cell) => holdsText(ctx, cell)).length <= 1;
+  // A picture beside a text, or over it, is no data.
+  const rows = new Set(cells.map((cell) => cell.parent)).size;
+  return (rows === 1 || rows === cells.length) && cells.filter((cell) => holdsText(ctx, cell)).length <= 1;
 }
 
 function holdsText(ctx: TransformContext, cell: Element): boolean {
@@ -41,12 +40,20 @@ function holdsText(ctx: TransformContext, cell: Element): boolean {
 
 function open(ctx: TransformContext, table: Element): void {
   const blocks = cellsOf(ctx, table).map((cell) => {
-    const block = createElement('div', cell);
+    const block = createElement(isCaption(cell) ? 'figcaption' : 'div', cell);
     append(block, cell.children.slice());
     return block;
   });
+  const isFigure = blocks.length === 2 && blocks[1]?.name === 'figcaption';
+  const figure = createElement('figure', table);
+  if (isFigure) append(figure, blocks);
   ctx.note(table, 'changed-by-rule', 'A table that only laid the page out was opened.', [
     { what: 'table', sign: 'lost', text: '' },
   ]);
-  swap(table, blocks);
+  swap(table, isFigure ? [figure] : blocks);
+}
+
+/** Blogger's `<table class="tr-caption-container">`: a picture in the first row, its caption in the second. */
+function isCaption(cell: Element): boolean {
+  return /(?:^|\s)tr-caption(?:\s|$)/.test(cell.attribs['class'] ?? '');
 }
