@@ -4,6 +4,7 @@ import { printBlocks as printHtml } from '../html/print.ts';
 import { withoutBlankLines } from '../model/raw-html.ts';
 import { placeholder, placeholderId, placeholderPattern } from '../read/opaque.ts';
 import type { PostSource } from '../targets/target.ts';
+import { withAuthorLines } from './author-lines.ts';
 import { createChooseLine } from './choose-line.ts';
 import type { GfmReader } from './gfm.ts';
 import { linkedPages } from './linked-pages.ts';
@@ -13,6 +14,7 @@ import { createReadBack } from './read-back.ts';
 import { shapeOf } from './shape.ts';
 import { straighten } from './straighten.ts';
 import { createVerbatim } from './verbatim.ts';
+import { createWritten } from './written.ts';
 
 /** A body as Markdown, what its form changed, and how much of it was copied. */
 export interface PrintedBody {
@@ -61,7 +63,12 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const chooseLine = createChooseLine(readBack);
   const mayCopy = (text: string): boolean =>
     !(body.hideTemplates && text.search(placeholderPattern) >= 0) && !(signs && text.search(signs) >= 0);
-  const verbatim = createVerbatim({ ...body.source, lines: sameIds(body.source) }, readBack, mayCopy);
+  const written = createWritten({ ...body.source, lines: sameIds(body.source) });
+  const verbatim = createVerbatim(written, readBack, mayCopy);
+  const inLines = (text: string, block: Block): string => {
+    const lines = block.type === 'paragraph' ? withAuthorLines(text, written(block) ?? '') : text;
+    return lines === text || shapeOf(readBack(lines)) !== shapeOf([block]) ? text : lines;
+  };
   const style: BlockStyle = { line: (inlines, place) => chooseLine(inlines, place).text };
   let untouched = 0;
   const parts = blocks.map((block, index) => {
@@ -70,7 +77,7 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
       untouched += Buffer.byteLength(copied);
       return copied;
     }
-    return proven(block, isSecondList(blocks, index), style, readBack, ledger);
+    return inLines(proven(block, isSecondList(blocks, index), style, readBack, ledger), block);
   });
   const text = join(blocks, parts);
   const rawOf = (_all: string, digits: string): string => opaque[placeholderId(digits)] ?? '';
