@@ -126,6 +126,20 @@ describe('the diff', () => {
     expect(text).toContain('-<b>Word 0</b>\n+**Word 0**\n');
   });
 
+  test('takes addresses that all move in one way for one change', async () => {
+    const post = (nth: number, url: string): string =>
+      lines(`The text ${nth}, [linked](${url}) and <${url}>.`, '', 'End.');
+    const numbers = [1, 2, 3, 4];
+    const files = (url: (nth: number) => string): Record<string, string> =>
+      Object.fromEntries(numbers.map((nth) => [`md/${nth}.md`, post(nth, url(nth))]));
+    const before = files((nth) => `/2020/0${nth}/1${nth}/the-post-${nth}.html`);
+    const after = files((nth) => (nth === 3 ? '/other/' : `/blog/the-post-${nth}/`));
+    expect((await show(before, after)).match(/^===.*$/gm)).toEqual([
+      '=== change in md/3.md',
+      '=== same kind of change in 3 files',
+    ]);
+  });
+
   test('tells of files that are no text which they are and how large', async () => {
     const picture = Buffer.from([0x89, 0x50, 0xff, 0]);
     const text = await show(

@@ -1,4 +1,5 @@
 import { defuse } from '../document/defuse.ts';
+import { addressMoves } from './address-moves.ts';
 import type { FileDiff, Hunk } from './file-diff.ts';
 
 /** The same change, wherever it would be made. */
@@ -72,11 +73,16 @@ function changedLines({ lines }: Hunk): readonly string[] {
  */
 function shapeOf(hunk: Hunk, isExplained: boolean): string {
   const lines = changedLines(hunk);
-  const [removed, added] = ['-', '+'].map((mark) => wordsOf(lines.filter((line) => line.startsWith(mark)).join('\n')));
+  const [gone = [], come = []] = ['-', '+'].map((mark) => lines.filter((line) => line.startsWith(mark)));
+  const moves = addressMoves(gone.map(unmarked), come.map(unmarked));
+  if (moves !== undefined) return moves;
+  const [removed, added] = [gone, come].map((side) => wordsOf(side.join('\n')));
   const isFree = (word: string): boolean => isExplained || (removed?.has(word) === true && added?.has(word) === true);
   const shapes = lines.map((line) => line.replace(word, (found) => (isFree(found) ? '\0' : found)).replace(run, '\0'));
   return shapes.filter((shape, nth) => shape !== shapes[nth - 1]).join('\n');
 }
+
+const unmarked = (line: string): string => line.slice(1);
 
 const word: RegExp = /[\p{L}\p{N}\p{M}]+/gu;
 const run: RegExp = /\0(?:[\s,;:.’'-]+\0)+/gu;
@@ -88,7 +94,7 @@ function wordsOf(text: string): ReadonlySet<string> {
 /** The rules whose ledger entry speaks of words that this change takes out or puts in. */
 function rulesOf(hunk: Hunk, told: readonly Told[]): readonly string[] {
   if (told.length === 0) return [];
-  const lines = changedLines(hunk).map((line) => line.slice(1));
+  const lines = changedLines(hunk).map(unmarked);
   // The report quotes what runs in a form that does not.
   const text = bare(defuse(lines.join(' ')));
   const found = told.filter(({ excerpt }) => excerpt !== '' && text.includes(bare(excerpt).slice(0, 40)));
