@@ -1,10 +1,14 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
 import { signalExitCodes } from './state/signals.ts';
 
 // Before anything else is loaded: a run that is stopped in its first moments ends as one that is stopped later.
 for (const [signal, code] of Object.entries(signalExitCodes)) process.on(signal, () => process.exit(code));
 // `refonte run | head`: what reads the output may stop reading, and the run goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+// Otherwise each thread's heap grows to several times what is alive in it before V8 collects: half as much again for 5 % of the time.
+setFlagsFromString('--heap-growing-percent=30');
 
 process.exitCode = await main().catch((error: NodeJS.ErrnoException) => {
   // Not even the program could be loaded.

@@ -12,35 +12,38 @@ const defaultLimit: number = 2 ** 31 - 1;
 
 /** Open a site's folder, given by its real path, for reading. */
 export function openSite(root: string): SiteDoor {
+  const known = new Set<string>();
   return {
     list: () => listSite(root),
     read: async (name, limit = defaultLimit) => {
       try {
-        return await readPlain(await fullPath(root, name), name, limit);
+        return await readPlain(await fullPath(root, name, known), name, limit);
       } catch (error) {
         throw refusal(name, error);
       }
     },
-    stat: (name) => statOf(root, name),
+    stat: (name) => statOf(root, name, known),
   };
 }
 
-async function statOf(root: string, name: string): Promise<SiteFile | undefined> {
+async function statOf(root: string, name: string, known: Set<string>): Promise<SiteFile | undefined> {
   try {
-    const stat = await lstat(await fullPath(root, name));
+    const stat = await lstat(await fullPath(root, name, known));
     return stat.isFile() ? siteFile(name, stat) : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** `_uploads/x.png` where `_uploads` links out of the site: only the folder's real path tells. */
-async function fullPath(root: string, name: string): Promise<string> {
+/** `_uploads/x.png` where `_uploads` links out of the site: only the folder's real path tells, asked for once. */
+async function fullPath(root: string, name: string, known: Set<string>): Promise<string> {
   const full = path.join(root, ...safeParts(name));
   const folder = path.dirname(full);
+  if (known.has(folder)) return full;
   if ((await realpath(folder)) !== folder) {
     throw new RefonteError('file-refused', `${quoted(name)} was refused: a folder on its way is a link.`, 1);
   }
+  known.add(folder);
   return full;
 }
 

@@ -28,11 +28,6 @@ export function createPostReader(site: Site): (file: PostFile, source: Source) =
   return (file, source) => assemble(site, zone, file, source);
 }
 
-/** Put one source together with its site; for many, `createPostReader` is faster. */
-export function readPost(site: Site, file: PostFile, source: Source): ReadPost {
-  return createPostReader(site)(file, source);
-}
-
 function assemble(site: Site, zone: TimeZone, file: PostFile, source: Source): ReadPost {
   const data: FrontMatterMap = withDefaults(site, file, source.frontMatter?.data ?? {});
   const { identity, notices } = identify(site, zone, file, data, source.frontMatter);
