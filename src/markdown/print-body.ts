@@ -66,7 +66,9 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const written = createWritten({ ...body.source, lines: sameIds(body.source) });
   const verbatim = createVerbatim(written, readBack, mayCopy);
   const inLines = (text: string, block: Block): string => {
-    const lines = block.type === 'paragraph' ? withAuthorLines(text, written(block) ?? '') : text;
+    const lines = ['paragraph', 'list', 'blockquote'].includes(block.type)
+      ? withAuthorLines(text, written(block) ?? '')
+      : text;
     return lines === text || shapeOf(readBack(lines)) !== shapeOf([block]) ? text : lines;
   };
   const style: BlockStyle = { line: (inlines, place) => chooseLine(inlines, place).text };
