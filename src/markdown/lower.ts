@@ -15,6 +15,7 @@ import {
 import type { Link } from '../document/inline.ts';
 import { textOf } from '../model/inlines.ts';
 import { standApart } from '../model/list.ts';
+import { pageOf } from './linked-pages.ts';
 
 /** What the plain forms depend on. */
 export interface Lowering {
@@ -179,9 +180,13 @@ const samePage = new Set(['youtube', 'vimeo', 'dailymotion', 'gist', 'speakerdec
  * a link to its page, a player keeps its own address.
  */
 function addressOf({ provider, url, src }: Embed, how: Lowering): string {
-  const isPage = (samePage.has(provider) && !how.linked?.has(url)) || !/^(?:https?:)?\/\/(?!.*\.js\b)/i.test(src);
+  const isPage =
+    (samePage.has(provider) && !how.linked?.has(pageOf(url))) || !/^(?:https?:)?\/\/(?!.*\.js\b)/i.test(src);
   return isPage ? url : src.replace(/^\/\//, 'https://');
 }
+
+/** Players that the page writes as quotations: `<blockquote class="twitter-tweet">`. */
+const quotations = new Set(['x', 'instagram']);
 
 /** A link to what was shown, and what the page said with it. */
 function lowerEmbed(embed: Embed, how: Lowering): Block[] {
@@ -189,11 +194,12 @@ function lowerEmbed(embed: Embed, how: Lowering): Block[] {
     return [{ type: 'paragraph', children: [{ type: 'text', value: how.piece(embed.template, 'block') }] }];
   const children = lowerBlocks(embed.children, how);
   const shown = children.length > 0 && JSON.stringify(children).includes(JSON.stringify(embed.url).slice(1, -1));
-  const quoted: Block[] = children.length > 0 ? [{ type: 'blockquote', ...place(embed), children }] : [];
-  if (shown || !embed.url) return quoted;
+  const isQuoted = children.length > 0 && quotations.has(embed.provider);
+  const said: Block[] = isQuoted ? [{ type: 'blockquote', ...place(embed), children }] : children;
+  if (shown || !embed.url) return said;
   const url = addressOf(embed, how);
   const text = embed.title ?? url;
-  const isLinked = how.linked?.has(url) ?? false;
+  const isLinked = how.linked?.has(pageOf(url)) ?? false;
   const is = isLinked ? 'the link to it that the post has' : 'a link to what it shows';
   how.note(
     ledgerEntry('changed-by-rule', 'markdown-embed', `A player (${embed.provider}) is ${is}.`, {
@@ -202,9 +208,9 @@ function lowerEmbed(embed: Embed, how: Lowering): Block[] {
       effects: [lost('embed', embed.src), ...(isLinked ? [] : [gained('link', url), gained('words', text)])],
     }),
   );
-  if (isLinked) return quoted;
+  if (isLinked) return said;
   const link: Inline = { type: 'link', url, children: [{ type: 'text', value: text }] };
-  return [{ type: 'paragraph', ...place(embed), children: [link] }, ...quoted];
+  return [{ type: 'paragraph', ...place(embed), children: [link] }, ...said];
 }
 
 /** A block quote that ends with its attribution. */
