@@ -108,6 +108,17 @@ describe('strapi', () => {
     expect(payload.tags.map(({ slug }) => slug)).toEqual(['actualites', 'open-data', 'c', 'c-2', 'donnees-ouvertes']);
   });
 
+  test('keeps apart what shares an address, since it is the key of a push', async () => {
+    const other = { ...everyBlock, key: '5c1d7ad7-8a3b-5c0e-9d9b-0f0f6b0c2a11' };
+    const long = { ...other, key: '5c1d7ad7-8a3b-5c0e-9d9b-0f0f6b0c2a12', url: `/${'x'.repeat(255)}/` };
+    const { posts } = payloadOf(await send(everyBlock, other, long));
+    expect(posts.map(({ legacyUrl }) => legacyUrl)).toEqual([
+      everyBlock.url,
+      `urn:uuid:${other.key}`,
+      `urn:uuid:${long.key}`,
+    ]);
+  });
+
   test('names the drafts, which Strapi would publish', async () => {
     const draft = {
       ...everyBlock,

@@ -91,6 +91,13 @@ function payload(parts: readonly StrapiPart[]): readonly OutputFile[] {
   const tags = new Map<string, string>();
   for (const part of parts) for (const name of namesOf(part)) tags.set(name, slugs.of(name));
   const files = new Map(parts.flatMap((part) => part.files).map((file) => [file.path, file]));
+  const urls = new Set<string>();
+  // The key of a push: it must not be cut, and two posts of one address would be one.
+  const legacyUrlOf = ({ url, key }: StrapiPart): string => {
+    const own = url !== undefined && url.length <= 255 && !urls.has(url) ? url : `urn:uuid:${key}`;
+    urls.add(own);
+    return own;
+  };
   const slugOf = new Map(parts.map((part) => [part.key, posts.take(part.slug, part.key)]));
   const data = {
     media: [...files.values()]
@@ -102,8 +109,7 @@ function payload(parts: readonly StrapiPart[]): readonly OutputFile[] {
     posts: parts.map((part) => ({
       title: part.title,
       slug: slugOf.get(part.key),
-      // The key must not be cut.
-      legacyUrl: part.url !== undefined && part.url.length <= 255 ? part.url : `urn:uuid:${part.key}`,
+      legacyUrl: legacyUrlOf(part),
       // Strapi's own `publishedAt` is always the time of the import.
       date: part.date ? instantOf(part.date) : null,
       excerpt: part.excerpt || null,
