@@ -217,7 +217,7 @@ function embed(attribute: string): (walk: Walk, node: Element) => void {
     const own = node.attribs[attribute] ?? node.attribs['data-src'] ?? (inside.length === 0 ? inner(node) : undefined);
     const src = own?.trim();
     const value = src && !src.startsWith('about:') ? sameUrl(src) : undefined;
-    if (value !== undefined) embeds.push({ value, node });
+    if (value !== undefined) seePlayer(walk, value, node);
     embeds.push(...inside.filter((one) => one.value !== value));
   };
 }
@@ -226,7 +226,14 @@ function embed(attribute: string): (walk: Walk, node: Element) => void {
 function player(walk: Walk, node: Element): void {
   const src = node.attribs['src'] ?? '';
   if (/gist\.github\.com\/|speakerdeck\.com\/|asciinema\.org\/|jsfiddle\.net\//.test(src))
-    walk.found.embeds.push({ value: sameUrl(src), node });
+    seePlayer(walk, sameUrl(src), node);
+}
+
+/** A player between two quotations makes two of them, as a word would. */
+function seePlayer(walk: Walk, value: string, node: Element): void {
+  walk.found.embeds.push({ value, node });
+  const last = walk.runs.quotes.at(-1);
+  if (last && !walk.under.quotes) last.open = false;
 }
 
 function inner(node: Element): string | undefined {
