@@ -53,6 +53,10 @@ function collapse(runs: readonly Run[]): Run[] {
   for (const run of runs) {
     if (run.kind === 'break') {
       if (isSpace(out.at(-1))) out.pop();
+      const last = out.at(-1);
+      // `col&nbsp;<br>`: nothing shows of it at the end of a line; a line of its own it keeps apart.
+      if (last?.kind === 'text')
+        out[out.length - 1] = { ...last, value: last.value.replace(/(?<=[^ \u00A0])[ \u00A0]+$/, '') };
       if (out.length > 0) out.push(run);
       afterSpace = true;
       continue;
