@@ -270,13 +270,32 @@ describe('what moves goes on moving', () => {
   }
   test('400 frames', async () => {
     const source = await moving(400);
-    expect((await sharp(source).metadata()).pages).toBeGreaterThan(1);
+    expect((await sharp(source).metadata()).pages).toBe(400);
     const made = await make(source);
     expect(made).toMatchObject({ status: 'made', animated: true, width: 32, height: 32 });
     expect(made.outputs.map(({ format }) => format)).toEqual(['gif', 'webp']);
     const before = await sharp(source).metadata();
     for (const { bytes } of made.outputs) {
       expect(await sharp(bytes).metadata()).toMatchObject({ pages: before.pages, delay: before.delay, loop: 3 });
+    }
+  });
+
+  test('few colours in even areas', async () => {
+    const raw = Buffer.alloc(96 * 64 * 5 * 3, 255);
+    for (let at = 0; at < raw.length; at += 3) {
+      const [x, y, frame] = [(at / 3) % 96, Math.floor(at / 288) % 64, Math.floor(at / 18_432)];
+      if (x > frame * 16 && x < frame * 16 + 24 && y > 20 && y < 44) raw.fill(40 * frame, at, at + 3);
+    }
+    const delay = [80, 120, 200, 80, 400];
+    const source = await sharp(raw, { raw: { width: 96, height: 320, channels: 3, pageHeight: 64 } })
+      .gif({ delay, loop: 2 })
+      .toBuffer();
+    for (const quality of ['auto', 80, { ssim: 0.97 }] as const) {
+      const [, webp] = (await make(source, { quality })).outputs;
+      expect(await sharp(webp?.bytes).metadata()).toMatchObject({ format: 'webp', pages: 5, delay, loop: 2 });
+      const last = await sharp(webp?.bytes, { page: 4 }).removeAlpha().raw().toBuffer();
+      const [black = 0, white = 0] = [last[(32 * 96 + 76) * 3], last[(32 * 96 + 10) * 3]];
+      expect([Math.abs(black - 160) < 16, white > 240]).toEqual([true, true]);
     }
   });
 
@@ -293,7 +312,7 @@ describe('what is broken or lies', () => {
     const source = whole.subarray(0, whole.length / 2);
     const made = await make(source);
     expect(made.status).toBe('failed');
-    expect(made.reason).toBeTruthy();
+    expect(made.reason).toContain('premature end of JPEG image');
     const [main] = made.outputs;
     expect(main).toMatchObject({ format: 'jpeg', extension: 'jpg' });
     expect(Buffer.from(main?.bytes ?? []).includes('GardenPhone')).toBe(false);
@@ -306,10 +325,10 @@ describe('what is broken or lies', () => {
     ['a Git LFS pointer', text('version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 9\n'), 'git lfs pull'],
     ['noise', text('no picture at all'), 'no picture'],
     ['a HEIC', text('\0\0\0\u0018ftypheic\0\0\0\0mif1heic'), 'HEIC cannot be read here'],
-    ['a signature alone', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), ''],
-    ['a start alone', Uint8Array.of(0xff, 0xd8, 0xff), ''],
-    ['a GIF of nothing', text('GIF89a'), ''],
-    ['a WebP of nothing', text('RIFF\0\0\0\0WEBP'), ''],
+    ['a signature alone', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), 'corrupt header'],
+    ['a start alone', Uint8Array.of(0xff, 0xd8, 0xff), 'premature end of JPEG image'],
+    ['a GIF of nothing', text('GIF89a'), 'Unexpected end of GIF source data'],
+    ['a WebP of nothing', text('RIFF\0\0\0\0WEBP'), 'unable to parse image'],
   ])('%s', async (_, bytes, reason) => {
     const made = await make(bytes);
     expect(made.status).toBe('failed');
@@ -329,64 +348,6 @@ describe('what is broken or lies', () => {
     expect(made.reason).toContain('289.0 million pixels');
   });
 });
-
-describe('quality', () => {
-  test('a floor is held by every size', async () => {
-    const source = await photo(700, 400).png().toBuffer();
-    const floor = await make(source, { quality: { ssim: 0.97 }, widths: [320, 'original'] });
-    const fixed = await make(source, { quality: 40, widths: [320, 'original'] });
-    const webps = ({ outputs }: MadeUpload): readonly Uint8Array[] =>
-      outputs.filter(({ format }) => format === 'webp').map(({ bytes }) => bytes);
-    const scores = await Promise.all([...webps(floor), ...webps(fixed)].map((bytes) => similarity(source, bytes)));
-    expect(scores.length).toBe(4);
-    expect(Math.min(...scores.slice(0, 2))).toBeGreaterThanOrEqual(0.97);
-    expect(Math.min(...scores.slice(2))).toBeLessThan(0.97);
-  });
-});
-
-/** Plain SSIM with a Gaussian window, another way than the one that picks. */
-async function similarity(source: Uint8Array, encoded: Uint8Array): Promise<number> {
-  const { width } = await sharp(encoded).metadata();
-  const read = async (bytes: Uint8Array): Promise<{ data: Float64Array; height: number }> => {
-    const { data, info } = await sharp(bytes)
-      .removeAlpha()
-      .resize({ width })
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const luma = new Float64Array(info.width * info.height);
-    for (let at = 0; at < luma.length; at++) {
-      luma[at] = 0.299 * (data[at * 3] ?? 0) + 0.587 * (data[at * 3 + 1] ?? 0) + 0.114 * (data[at * 3 + 2] ?? 0);
-    }
-    return { data: luma, height: info.height };
-  };
-  const [one, two] = await Promise.all([read(source), read(encoded)]);
-  const weights = Array.from({ length: 121 }, (_, at) =>
-    Math.exp(-(((at % 11) - 5) ** 2 + (Math.floor(at / 11) - 5) ** 2) / 4.5),
-  );
-  const sum = weights.reduce((total, weight) => total + weight, 0);
-  let total = 0;
-  let windows = 0;
-  for (let y = 5; y < one.height - 5; y += 3) {
-    for (let x = 5; x < width - 5; x += 3) {
-      let [a, b, aa, bb, ab] = [0, 0, 0, 0, 0];
-      for (let at = 0; at < 121; at++) {
-        const from = (y + Math.floor(at / 11) - 5) * width + x + (at % 11) - 5;
-        const weight = (weights[at] ?? 0) / sum;
-        const left = one.data[from] ?? 0;
-        const right = two.data[from] ?? 0;
-        a += weight * left;
-        b += weight * right;
-        aa += weight * left * left;
-        bb += weight * right * right;
-        ab += weight * left * right;
-      }
-      const light = (2 * a * b + 6.5025) / (a * a + b * b + 6.5025);
-      total += (light * (2 * (ab - a * b) + 58.5225)) / (aa - a * a + bb - b * b + 58.5225);
-      windows++;
-    }
-  }
-  return total / windows;
-}
 
 /** The check sum of a PNG's chunk. */
 function crc32(bytes: Uint8Array): number {

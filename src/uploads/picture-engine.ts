@@ -5,7 +5,7 @@ import path from 'node:path';
 import type { UploadRecipe } from './recipe.ts';
 
 /** Grows when the same recipe gives other bytes than before. */
-const formatVersion = 5;
+const formatVersion = 6;
 
 /** Name sharp and the libvips it pins, without loading either. */
 export function pictureEngine(): string {

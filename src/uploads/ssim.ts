@@ -1,17 +1,16 @@
 import type { Pixels } from './formats/format.ts';
 
-const side = 11;
-const sigma = 1.5;
-const step = 4;
-const c1 = (0.01 * 255) ** 2;
-const c2 = (0.03 * 255) ** 2;
-
-/** The light of a picture, ready to be compared many times. */
+/** The light of a picture, a byte a pixel. */
 export interface Luma {
   readonly width: number;
   readonly height: number;
   readonly data: Uint8Array;
 }
+
+const side = 11;
+const sigma = 1.5;
+const c1 = (0.01 * 255) ** 2;
+const c2 = (0.03 * 255) ** 2;
 
 /** Take the light out of pixels, on white where they show through. */
 export function lumaOf({ data, width, height, channels }: Pixels): Luma {
@@ -26,57 +25,96 @@ export function lumaOf({ data, width, height, channels }: Pixels): Luma {
   return { width, height, data: luma };
 }
 
-/**
- * Measure how alike two pictures of one size are: 1 is the same.
- *
- * Mean SSIM over 11×11 Gaussian windows, one in sixteen: flat windows would forgive what a Gaussian does not.
- */
-export function ssim(one: Luma, two: Luma): number {
-  const rows = Math.min(side, one.height);
-  const columns = Math.min(side, one.width);
-  const weights = gaussian(rows, columns);
-  let total = 0;
-  let windows = 0;
-  for (let row = 0; row + rows <= one.height; row += step) {
-    for (let column = 0; column + columns <= one.width; column += step) {
-      total += windowSsim(one, two, row * one.width + column, weights, columns);
-      windows++;
-    }
-  }
-  return total / windows;
+/** Measure how alike pictures are to one of their size: mean SSIM over 11×11 Gaussian windows; 1 is the same. */
+export function createSsim(one: Luma): (two: Luma) => number {
+  const grid = gridOf(one);
+  const own = Array.from({ length: grid.rows }, (_, row): Known => {
+    const { means, squares } = rowOf(one, one, row, grid);
+    return { means, variances: squares.map((square, at) => square - (means[at] ?? 0) ** 2) };
+  });
+  return (two) => {
+    let total = 0;
+    for (const [row, known] of own.entries()) total += rowSsim(known, rowOf(two, one, row, grid));
+    return total / (grid.rows * grid.columns);
+  };
 }
 
-function windowSsim(one: Luma, two: Luma, start: number, weights: Float64Array, columns: number): number {
-  const { data: a, width } = one;
-  const { data: b } = two;
-  let meanA = 0;
-  let meanB = 0;
-  let squares = 0;
-  let products = 0;
-  for (let tap = 0, line = start; tap < weights.length; line += width) {
-    for (let at = line, end = line + columns; at < end; at++, tap++) {
-      const weight = weights[tap] ?? 0;
-      const left = a[at] ?? 0;
-      const right = b[at] ?? 0;
-      meanA += weight * left;
-      meanB += weight * right;
-      squares += weight * (left * left + right * right);
-      products += weight * left * right;
+/** Where windows stand. In a large picture they overlap so much that one in nine says what all would. */
+interface Grid {
+  readonly across: Float64Array;
+  readonly down: Float64Array;
+  readonly columns: number;
+  readonly rows: number;
+  readonly step: number;
+}
+
+function gridOf({ width, height }: Luma): Grid {
+  const [across, down] = [gaussian(Math.min(side, width)), gaussian(Math.min(side, height))];
+  const step = Math.min(3, 1 + Math.floor((width * height) / 150_000));
+  const columns = Math.floor((width - across.length) / step) + 1;
+  const rows = Math.floor((height - down.length) / step) + 1;
+  return { across, down, columns, rows, step };
+}
+
+/** What is known of one row of the picture that others are compared with. */
+interface Known {
+  readonly means: Float64Array;
+  readonly variances: Float64Array;
+}
+
+/** Of each window of one row: its mean, its mean square, and its mean product with another picture's. */
+interface Row {
+  readonly means: Float64Array;
+  readonly squares: Float64Array;
+  readonly products: Float64Array;
+}
+
+/** Weigh downwards over whole lines, then sideways where a window stands: a third of the work of doing both at once. */
+function rowOf(picture: Luma, other: Luma, row: number, { across, down, columns, step }: Grid): Row {
+  const { width, data } = picture;
+  const mean = new Float64Array(width);
+  const square = new Float64Array(width);
+  const product = new Float64Array(width);
+  for (let tap = 0, at = row * step * width; tap < down.length; tap++) {
+    const weight = down[tap] ?? 0;
+    for (let x = 0; x < width; x++, at++) {
+      const light = data[at] ?? 0;
+      const weighted = weight * light;
+      mean[x] = (mean[x] ?? 0) + weighted;
+      square[x] = (square[x] ?? 0) + weighted * light;
+      product[x] = (product[x] ?? 0) + weighted * (other.data[at] ?? 0);
     }
   }
-  const variances = squares - meanA * meanA - meanB * meanB;
-  const covariance = products - meanA * meanB;
-  const light = (2 * meanA * meanB + c1) / (meanA * meanA + meanB * meanB + c1);
-  return light * ((2 * covariance + c2) / (variances + c2));
+  const sideways = (line: Float64Array): Float64Array => weighed(line, across, columns, step);
+  return { means: sideways(mean), squares: sideways(square), products: sideways(product) };
+}
+
+function weighed(line: Float64Array, weights: Float64Array, columns: number, step: number): Float64Array {
+  const means = new Float64Array(columns);
+  for (let column = 0, from = 0; column < columns; column++, from += step) {
+    let sum = 0;
+    for (let tap = 0; tap < weights.length; tap++) sum += (weights[tap] ?? 0) * (line[from + tap] ?? 0);
+    means[column] = sum;
+  }
+  return means;
+}
+
+function rowSsim(one: Known, { means, squares, products }: Row): number {
+  let total = 0;
+  for (let at = 0; at < means.length; at++) {
+    const left = one.means[at] ?? 0;
+    const right = means[at] ?? 0;
+    const both = left * right;
+    const variances = (one.variances[at] ?? 0) + (squares[at] ?? 0) - right * right;
+    const light = (2 * both + c1) / (left * left + right * right + c1);
+    total += (light * (2 * ((products[at] ?? 0) - both) + c2)) / (variances + c2);
+  }
+  return total;
 }
 
 /** Weights that add up to 1; cut to size for pictures smaller than a window. */
-function gaussian(rows: number, columns: number): Float64Array {
-  const raw = Float64Array.from({ length: rows * columns }, (_, at) => {
-    const y = Math.floor(at / columns) - (rows - 1) / 2;
-    const x = (at % columns) - (columns - 1) / 2;
-    return Math.exp(-(x * x + y * y) / (2 * sigma * sigma));
-  });
+function gaussian(length: number): Float64Array {
+  const raw = Float64Array.from({ length }, (_, at) => Math.exp(-((at - (length - 1) / 2) ** 2) / (2 * sigma * sigma)));
   const sum = raw.reduce((total, weight) => total + weight, 0);
   return raw.map((weight) => weight / sum);
 }
