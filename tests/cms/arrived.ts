@@ -86,12 +86,12 @@ export function lineOf(name: string, { posts, dates, tags, links, words }: Figur
   return `${name}: posts ${part(posts)}, dates ${part(dates)}, tags ${part(tags)}, links ${part(links)}, words ${part(words)} (${percent} %)`;
 }
 
-/** Files of the output that the posts show: what a system has to answer for. */
-export function picturesOf(docs: readonly Document[]): ReadonlySet<string> {
+/** Files of the output that the posts show, in their bodies and before them: what a system has to answer for. */
+export function picturesOf(docs: readonly Document[], heroes = true): ReadonlySet<string> {
   const shown = docs.flatMap((doc) => {
     const find = uploadsOf(doc);
     const urls = read(printDocument(doc)).images.map(({ value }) => value.url);
-    return [...urls, doc.meta.heroImage?.url ?? ''].flatMap((url) => find(url)?.path ?? []);
+    return [...urls, (heroes && doc.meta.heroImage?.url) || ''].flatMap((url) => find(url)?.path ?? []);
   });
   return new Set(shown);
 }
