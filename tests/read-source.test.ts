@@ -61,8 +61,9 @@ describe('readSource', () => {
   });
 
   test('says of values that nest a thousand deep what is wrong with them', () => {
-    const reasons = ['[', '{a: '].map((open) => read(`---\na: ${open.repeat(5000)}\n---\n`).notices[0]?.args);
-    expect(reasons).toEqual([{ reason: 'it is nested too deeply' }, { reason: 'it is nested too deeply' }]);
+    const opens = ['['.repeat(5000), '{a: '.repeat(5000), `[${'a: '.repeat(20_000)}`];
+    const reasons = opens.map((open) => read(`---\na: ${open}\n---\n`).notices[0]?.args);
+    expect(reasons).toEqual(opens.map(() => ({ reason: 'it is nested too deeply' })));
   });
 
   test('leaves control characters out of values that spell them', () => {

@@ -77,15 +77,13 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
   if (block.length > limits.bytes) return refuse('refused', `it is longer than ${limits.bytes / 1024} KiB`);
   const counter = new LineCounter();
   const parsed = parseLeniently(block, counter);
-  if (typeof parsed === 'string') return refuse('broken', parsed);
+  if (typeof parsed === 'string') return refuse('broken', inWords(parsed));
   const lineBase = firstLine - 1;
   const faults = [...parsed.errors, ...parsed.warnings];
   const first = faults.find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
   if (first) {
     const { line, col } = counter.linePos(first.pos[0]);
-    // `[[[[…` a thousand times over.
-    const isDeep = first.code === 'RESOURCE_EXHAUSTION';
-    const reason = isDeep ? 'it is nested too deeply' : (first.message.split('\n', 1)[0] ?? first.code);
+    const reason = inWords(first.message);
     return { ...empty, problems: [{ kind: 'broken', reason, line: lineBase + line, column: col }] };
   }
   const walk: Walk = {
@@ -111,6 +109,12 @@ export function parseYaml(block: string, firstLine = 1, limits: YamlLimits = fro
   if (isPlainMap(data)) return { data, entries: walk.entries, problems: walk.problems };
   // `---\n---` and a block of comments are no fields, not a mistake.
   return data === null ? { ...empty, problems: [] } : refuse('refused', 'it is not a list of `key: value` fields');
+}
+
+function inWords(message: string): string {
+  // `[[[[…` a thousand times over.
+  if (/call stack/i.test(message)) return 'it is nested too deeply';
+  return message.split('\n', 1)[0] ?? message;
 }
 
 /** Parse; where that fails, once more with the continuation lines of quoted values indented. */
