@@ -10,13 +10,16 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 // Otherwise each thread's heap grows to several times what is alive in it before V8 collects: half as much again for 5 % of the time.
 setFlagsFromString('--heap-growing-percent=30');
 
-process.exitCode = await main().catch((error: NodeJS.ErrnoException) => {
-  // Not even the program could be loaded.
-  process.stderr.write(
-    `refonte: ${error.code === 'EMFILE' ? 'too many files are open; raise the limit' : error.message}\n`,
-  );
-  return 4;
-});
+// A module that cannot be read fails twice: where it was asked for, and with no one to catch it.
+process.on('uncaughtException', (error: NodeJS.ErrnoException) => process.exit(process.exitCode ?? unloadable(error)));
+process.exitCode = await main().catch(unloadable);
+
+/** Not even the program could be loaded, or a rule of the config threw when no one was waiting for it. */
+function unloadable(error: NodeJS.ErrnoException): number {
+  const [fault] = error.message.split('\n', 1);
+  process.stderr.write(`refonte: ${error.code === 'EMFILE' ? 'too many files are open; raise the limit' : fault}\n`);
+  return error.code === undefined ? 1 : 4;
+}
 
 async function main(): Promise<number | string> {
   const { exitCodeOf } = await import('./cli/exit-code.ts');

@@ -13,6 +13,13 @@ export function exitCodeOf(error: unknown, say: (text: string) => void): number 
     say(`refonte: Too many files are open (${code}). Raise the limit (\`ulimit -n\`), or lower --concurrency.\n`);
     return 4;
   }
+  if (code !== undefined && /^(?:E(?!RR_)[A-Z0-9]+|(?:ERR_)?MODULE_NOT_FOUND)$/.test(code)) {
+    const [fault] = (error as Error).message.split('\n', 1);
+    say(
+      `refonte: The system refused what the run needs: ${fault}. What is written is whole; mend that and run again.\n`,
+    );
+    return 4;
+  }
   say(
     `refonte: something unexpected happened; this is a bug. ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
   );

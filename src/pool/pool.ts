@@ -82,6 +82,9 @@ export function createPool<Task, Made>(options: PoolOptions): Pool<Task, Made> {
 
 /** A worker loads the config and its rules, which may be wrong, and some hundred files, which may be too many. */
 function unstartable(reason: string): RefonteError {
+  // The main process has loaded the same files a moment ago: `EIO: i/o error, open …`
+  if (/^E[A-Z0-9]+: /u.test(reason) && !/\bE[MN]FILE\b/u.test(reason))
+    return new RefonteError('output-unwritable', `The system refused what the run needs: ${reason}. Run again.`, 4);
   if (!/\bE[MN]FILE\b/u.test(reason)) return new RefonteError('config-invalid', reason, 2);
   const message = `Too many files are open: ${reason}. Raise the limit (\`ulimit -n\`), or lower --concurrency.`;
   return new RefonteError('output-unwritable', message, 4);
