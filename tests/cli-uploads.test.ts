@@ -129,10 +129,27 @@ seo:
 {% include figure.html src="/uploads/inclus.png" %}
 
 ![IMG_2034](/uploads/grand.jpg) ![](/uploads/grand.jpg)
+
+<table background="/uploads/tapis.jpg"><tr><td>Cellule</td></tr></table>
+
+<svg width="9" height="9"><image href="/uploads/dessin.jpg" width="9" height="9"/></svg>
+
+<map name="plan"><area href="/files/zone.pdf" alt="Zone"></map>
+
+<style>.tete { background: url("/uploads/tete.jpg") }</style>
+
+<video src="/files/film.mp4"><track src="/files/film.vtt"></video> <input type="image" src="/uploads/bouton.jpg">
+
+<picture><source srcset="/uploads/grand.jpg 1000w,/uploads/perdu.jpg 500w"><img src="/uploads/petit.jpg" alt="Le lac"></picture>
 `,
     ...Object.fromEntries(
-      ['carte.jpg', 'affiche.jpg', 'grand.jpg', 'petit.jpg'].map((name) => [`site/uploads/${name}`, picture('jpeg')]),
+      ['carte', 'affiche', 'grand', 'petit', 'tapis', 'dessin', 'tete', 'bouton'].map((name) => [
+        `site/uploads/${name}.jpg`,
+        picture('jpeg'),
+      ]),
     ),
+    'site/files/zone.pdf': '%PDF-1.4 zone\n',
+    'site/files/film.vtt': 'WEBVTT\n',
     'site/uploads/inclus.png': picture('png'),
     'site/files/film.mp4': 'film',
     'site/files/plan.pdf': '%PDF-1.4\n',
@@ -157,6 +174,16 @@ seo:
       '16 template /uploads/inclus.png found',
       '18 img /uploads/grand.jpg found',
       '18 img /uploads/grand.jpg found',
+      '20 background /uploads/tapis.jpg found',
+      '22 drawing /uploads/dessin.jpg found',
+      '24 link /files/zone.pdf not-a-picture',
+      '26 style /uploads/tete.jpg found',
+      '28 embed /files/film.mp4 not-a-picture',
+      '28 track /files/film.vtt not-a-picture',
+      '28 input /uploads/bouton.jpg found',
+      '30 img /uploads/petit.jpg found',
+      '30 srcset /uploads/grand.jpg found',
+      '30 srcset /uploads/perdu.jpg missing',
     ].sort(),
   );
   expect(orphans).toEqual([{ path: 'files/seul.pdf', size: 15 }]);

@@ -1,5 +1,6 @@
-import { type AnyNode, isTag } from 'domhandler';
+import { type AnyNode, type Element, isTag, isText } from 'domhandler';
 import type { Place } from '../document/index.ts';
+import { readSrcset } from '../html/srcset.ts';
 import { isDocument } from '../uploads/copy.ts';
 import { isPicture } from '../uploads/sniff.ts';
 import type { AddressUse } from './rewrite-page.ts';
@@ -15,15 +16,34 @@ export function otherReferences(
   placeOf: (node: AnyNode) => Place | undefined,
 ): readonly OtherReference[] {
   return nodes.filter(isTag).flatMap((node): readonly OtherReference[] => {
-    const place = placeOf(node);
-    const { poster, srcset, style } = node.attribs;
-    const own = [
-      ...(node.name === 'video' && poster ? [{ ref: poster.trim(), where: 'poster', place }] : []),
-      ...(node.name === 'source' && srcset ? inSrcset(srcset).map((ref) => ({ ref, where: 'srcset', place })) : []),
-      ...(style ? inStyle(style).map((ref) => ({ ref, where: 'style', place })) : []),
-    ];
-    return [...own.filter(({ ref }) => !ref.startsWith('data:')), ...otherReferences(node.children, placeOf)];
+    const own = named(node)
+      .filter(({ ref }) => ref !== '' && !ref.startsWith('data:'))
+      .map((one) => ({ ...one, place: placeOf(node) }));
+    return [...own, ...otherReferences(node.children, placeOf)];
   });
+}
+
+/** What an element names beside what every rule knows; old pages have pictures behind tables and inside drawings. */
+function named({ name, attribs, children }: Element): readonly { readonly ref: string; readonly where: string }[] {
+  const one = (attribute: string, where: string): readonly string[][] => [[attribs[attribute]?.trim() ?? '', where]];
+  const many = (refs: readonly string[], where: string): readonly string[][] => refs.map((ref) => [ref, where]);
+  const found = [
+    ...(name === 'video' ? one('poster', 'poster') : []),
+    ...(name === 'source'
+      ? many(
+          readSrcset(attribs['srcset'] ?? '').map(({ url }) => url),
+          'srcset',
+        )
+      : []),
+    ...(name === 'input' ? one('src', 'input') : []),
+    ...(name === 'track' ? one('src', 'track') : []),
+    ...(name === 'image' ? [...one('href', 'drawing'), ...one('xlink:href', 'drawing')] : []),
+    ...(name === 'area' ? one('href', 'link') : []),
+    ...(name === 'style' ? many(inStyle(textOf(children)), 'style') : []),
+    ...one('background', 'background'),
+    ...many(inStyle(attribs['style'] ?? ''), 'style'),
+  ];
+  return found.map(([ref = '', where = '']) => ({ ref, where }));
 }
 
 /** Find what may be files in a tag that only the old templates can render: `{% include figure.html src="/a.jpg" %}`. */
@@ -32,15 +52,12 @@ export function referencesInTag(raw: string): readonly string[] {
   return words.filter((word) => isPicture(word) || isDocument(word));
 }
 
-function inSrcset(srcset: string): readonly string[] {
-  return srcset
-    .split(/,\s+/)
-    .map((candidate) => candidate.trim().split(/\s+/)[0] ?? '')
-    .filter(Boolean);
-}
-
 function inStyle(style: string): readonly string[] {
   return [...style.matchAll(/url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"'\s]*))\s*\)/gi)]
     .map(([, double, single, bare]) => (double ?? single ?? bare ?? '').trim())
     .filter(Boolean);
+}
+
+function textOf(nodes: readonly AnyNode[]): string {
+  return nodes.map((node) => (isText(node) ? node.data : '')).join('');
 }

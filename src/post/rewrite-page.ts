@@ -1,4 +1,5 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
+import { readSrcset } from '../html/srcset.ts';
 import type { LinkEntry, Place } from '../document/index.ts';
 
 /** What an address of a post means for the output. */
@@ -73,12 +74,10 @@ function rewriteElement(node: Element, book: AddressBook, placeOf: (node: AnyNod
 function rewriteSrcset(node: Element, book: AddressBook, placeOf: (node: AnyNode) => Place | undefined): void {
   const { srcset } = node.attribs;
   if (!srcset) return;
-  node.attribs['srcset'] = srcset
-    .split(/,\s+/)
-    .map((candidate) => {
-      const [ref = '', ...width] = candidate.trim().split(/\s+/);
-      const meaning = ref ? book.file(ref, { where: 'srcset', place: placeOf(node) }) : undefined;
-      return [meaning?.url ?? ref, ...width].join(' ');
+  node.attribs['srcset'] = readSrcset(srcset)
+    .map(({ url, descriptor }) => {
+      const meaning = book.file(url, { where: 'srcset', place: placeOf(node) });
+      return `${meaning?.url ?? url} ${descriptor}`.trim();
     })
     .join(', ');
 }
