@@ -81,7 +81,7 @@ test('Docusaurus keeps a heading at the start, signs that it reads itself, and t
   );
   const { body, fields } = postOf(emission);
   expect(body).toBe(
-    '<!-- -->\n\n# First {<!-- -->#one}\n\nWell :<!-- -->tada: done, at 12:30:45, a :<!-- -->note[x].\n\n:<!-- -->::note Not a box\n',
+    '<h1>First {#one}</h1>\n\nWell :<!-- -->tada: done, at 12:30:45, a :<!-- -->note[x].\n\n:<!-- -->::note Not a box\n',
   );
   expect(fields['tags']).toContainEqual({ label: 'C++', permalink: '/c-2b-2b' });
   expect(fields['tags']).toContain('Actualités');

@@ -31,6 +31,8 @@ export interface BodySource {
   readonly sections: readonly Section[];
   readonly footnotes: readonly Block[];
   readonly source: PostSource;
+  /** Put other blocks in the place of some, now that titles are headings. */
+  readonly adapt?: ((blocks: readonly Block[]) => readonly Block[]) | undefined;
   /** Put the pieces for the old templates into comments; left out, they stay as they are. */
   readonly hideTemplates?: boolean | undefined;
   /** Finds signs in text that the reader of the file would take for its own; a comment after each keeps it from that. */
@@ -41,7 +43,8 @@ export interface BodySource {
 export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const ledger: LedgerEntry[] = [];
   const opaque = [...body.source.opaque];
-  const all = [...flatBody(body.sections), ...body.footnotes];
+  const whole = [...flatBody(body.sections), ...body.footnotes];
+  const all = body.adapt ? body.adapt(whole) : whole;
   const stand = (raw: string): string => placeholder(indexIn(opaque, raw));
   const quotes = body.source.lines.some((line) => /[‘’“”]/.test(line ?? '')) ? (text: string) => text : straighten;
   const piece: Lowering['piece'] = (raw, where) => stand(body.hideTemplates ? hidden(raw, where) : raw);

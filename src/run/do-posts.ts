@@ -3,7 +3,7 @@ import type { SiteFile } from '../io.ts';
 import type { PostRecord, UploadFacts } from '../post/post-record.ts';
 import type { PostFile } from '../read/site.ts';
 import { RefonteError } from '../refonte-error.ts';
-import { postNames, renameFor } from '../state/post-names.ts';
+import { type PostNames, postNames, renameFor } from '../state/post-names.ts';
 import { createFileIndex } from '../uploads/file-index.ts';
 import type { Uploads } from '../uploads/optimize.ts';
 import type { UploadSite } from '../uploads/resolve.ts';
@@ -66,7 +66,7 @@ async function doOne(
   file: SiteFile,
   post: PostFile,
   record: PostRecord | undefined,
-  { uploadSite, names }: { readonly uploadSite: UploadSite; readonly names: ReadonlyMap<string, string> },
+  { uploadSite, names }: { readonly uploadSite: UploadSite; readonly names: PostNames },
 ): Promise<DonePost> {
   let bytes: Uint8Array;
   try {

@@ -1,3 +1,4 @@
+import { plainPath } from '../targets/plain-path.ts';
 import { contentHash } from './content-hash.ts';
 
 /** What a log would trip over in a name. Anything else the legacy name has, its output has too. */
@@ -5,36 +6,56 @@ const awkward: RegExp = /\p{Cc}+/gu;
 /** Bytes of a name's stem: 255 are allowed, and `.json.new` and a hash have to fit in as well. */
 const longest: number = 200;
 
+/** Names of posts, by path; no post whose output can have the name that it would have is in them. */
+export interface PostNames {
+  /** For the files that are named like the post. */
+  readonly own: ReadonlyMap<string, string>;
+  /** For the files of site generators, whose names are plainer. */
+  readonly plain: ReadonlyMap<string, string>;
+}
+
 /**
  * Name the posts whose own name cannot be the name of their output, by path: it is too long with another extension, or
- * two names differ only by extension, by letter case or by the form of an accent. No post but those is in the map.
+ * two names differ only by extension, by letter case or by the form of an accent (for generators, by any accent).
  */
-export function postNames(paths: readonly string[]): ReadonlyMap<string, string> {
-  const groups = new Map<string, string[]>();
-  for (const path of paths) {
-    const key = portable(stemOf(path)).normalize('NFC').toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), path]);
+export function postNames(paths: readonly string[]): PostNames {
+  const own = new Map<string, string>();
+  for (const { path, isKeeper } of grouped(paths, (path) => portable(stemOf(path)).normalize('NFC').toLowerCase())) {
+    const name = portable(stemOf(path));
+    if (!isKeeper || name !== stemOf(path)) own.set(path, apart(name, path));
   }
-  const names = new Map<string, string>();
-  for (const members of groups.values()) {
-    const keeper = keeperOf(members);
-    for (const path of members) {
-      const name = portable(stemOf(path));
-      const isPlain = path === keeper && name === stemOf(path);
-      const unique = isPlain ? name : `${name}-${contentHash(path).slice(0, 8)}`;
-      if (unique !== stemOf(path)) names.set(path, unique);
-    }
-  }
-  return names;
+  const plain = new Map<string, string>();
+  for (const { path, isKeeper } of grouped(paths, plainPath))
+    if (!isKeeper) plain.set(path, apart(plainPath(path), path));
+  return { own, plain };
+}
+
+function apart(name: string, path: string): string {
+  return `${name}-${contentHash(path).slice(0, 8)}`;
 }
 
 /** Put a post's own name into the path of a file that a target made of it. */
-export function renameFor(file: string, post: string, names: ReadonlyMap<string, string>): string {
-  const name = names.get(post);
+export function renameFor(file: string, post: string, { own, plain }: PostNames): string {
   const at = file.indexOf('/') + 1;
   const stem = stemOf(post);
-  if (name === undefined || !file.startsWith(`${stem}.`, at)) return file;
-  return file.slice(0, at) + name + file.slice(at + stem.length);
+  if (file.startsWith(`${stem}.`, at))
+    return file.slice(0, at) + (own.get(post) ?? stem) + file.slice(at + stem.length);
+  const tail = `/${plainPath(post)}.md`;
+  const name = plain.get(post);
+  return name !== undefined && file.endsWith(tail) ? `${file.slice(0, -tail.length)}/${name}.md` : file;
+}
+
+/** Put paths together that share a key; of each group one keeps its name. */
+function grouped(
+  paths: readonly string[],
+  keyOf: (path: string) => string,
+): readonly { readonly path: string; readonly isKeeper: boolean }[] {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) groups.set(keyOf(path), [...(groups.get(keyOf(path)) ?? []), path]);
+  return [...groups.values()].flatMap((members) => {
+    const keeper = keeperOf(members);
+    return members.map((path) => ({ path, isKeeper: path === keeper }));
+  });
 }
 
 function stemOf(path: string): string {

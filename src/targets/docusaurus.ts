@@ -1,10 +1,26 @@
+import type { Block } from '../document/block.ts';
+import { replaceNodes } from '../document/replace-nodes.ts';
+import { printBlocks } from '../html/print.ts';
 import { commonFields } from './generators/fields.ts';
 import { generatorTarget } from './generators/generator.ts';
 import { slugOf } from './slug.ts';
 import type { Target } from './target.ts';
 
-/** A heading (or what looks like one) at the start of a body, where Docusaurus takes it out as the title of the page. */
-const takenForTitle = /^(?:import\s|#[ \t]|.*\n=+(?:\n|$))/;
+/** `===` under the first line of a body: Docusaurus takes both out as a title, even of code. */
+const takenForTitle = /^.*\n=+(?:\n|$)/;
+
+/** Docusaurus takes the first heading out where it is of level 1, as the title of the page; HTML it leaves alone. */
+function firstTitleAsHtml(blocks: readonly Block[]): readonly Block[] {
+  let isFound = false;
+  return replaceNodes(blocks, (node) => {
+    if (isFound || (node.type !== 'heading' && node.type !== 'thematicBreak')) return undefined;
+    isFound = true;
+    const block = node as unknown as Block;
+    return block.type === 'heading' && block.depth === 1
+      ? [{ type: 'html', value: printBlocks([block]).trim() }]
+      : undefined;
+  });
+}
 
 /** `:tada:` would be a picture, `:note[x]` and `:::note` a box of Docusaurus, `{#here}` at the end of a heading its anchor. */
 const ownSigns = /:(?=(?:[+-]1|100|1234):|\d*[a-z][\w-]*(?:[:[{]|$))|^:(?=::?[a-z])|\{(?=#[^{}]*\}\s*$)/gi;
@@ -36,6 +52,7 @@ export const docusaurus: Target = generatorTarget({
     // As MDX, `<https://…>`, `{{ }}` and `<br>` in old text break the build.
     mdx: { format: 'md' },
   }),
+  adapt: firstTitleAsHtml,
   signs: ownSigns,
   escape: (body, doc, ctx) => {
     if (!doc.meta.date) ctx.report('target-cannot-say', { what: 'a post without a date', target: 'docusaurus' });

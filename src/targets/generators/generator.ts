@@ -1,11 +1,12 @@
+import type { Block } from '../../document/block.ts';
 import type { Document } from '../../document/document.ts';
 import { withOptions } from '../../extension.ts';
 import { inertBlocks } from '../../html/inert-blocks.ts';
 import { createGfmReader, type GfmReader } from '../../markdown/gfm.ts';
 import { printBody } from '../../markdown/print-body.ts';
+import { plainPath } from '../plain-path.ts';
 import { gather, type PostPart } from '../post-part.ts';
 import { type ImageOptions, imageOptions, responsiveImages } from '../responsive-images.ts';
-import { slugOf } from '../slug.ts';
 import type { Emitted, OutputFile, RunFacts, Target, TargetContext } from '../target.ts';
 import { fieldsText, type Fields } from './fields.ts';
 import { placeImages } from './place-images.ts';
@@ -22,6 +23,8 @@ export interface Generator {
   readonly served: string;
   /** The front matter, in the generator's names. */
   readonly fields: (part: PostPart, doc: Document) => Fields;
+  /** Put other blocks in the place of those that it would take for its own. */
+  readonly adapt?: ((blocks: readonly Block[]) => readonly Block[]) | undefined;
   /** Finds signs in text that its Markdown takes for its own. */
   readonly signs?: RegExp | undefined;
   /** Keep the generator's template language from reading the body; nothing where it does not. */
@@ -59,7 +62,8 @@ interface GeneratorPart {
 function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetContext, options: ImageOptions): Emitted {
   const { name, posts, escape, unescape } = generator;
   const { body: whole, finish } = bodyOf(generator, doc, options);
-  const printed = printBody({ ...whole, source: ctx.source, hideTemplates: true, signs: generator.signs }, gfm);
+  const { adapt, signs } = generator;
+  const printed = printBody({ ...whole, source: ctx.source, adapt, signs, hideTemplates: true }, gfm);
   for (const entry of printed.ledger) ctx.note(entry);
   const post = gather(doc);
   for (const { url, variants = [] } of doc.uploads) {
@@ -71,7 +75,7 @@ function add(generator: Generator, gfm: GfmReader, doc: Document, ctx: TargetCon
   const finished = finish(images.text);
   const body = escape ? escape(finished, doc, ctx) : finished;
   const content = `---\n${fieldsText(generator.fields(part, doc))}---\n\n${body}`;
-  const path = `${name}/${posts}/${pathOf(doc.source.path)}.md`;
+  const path = `${name}/${posts}/${plainPath(doc.source.path)}.md`;
   return {
     files: [{ path, content }],
     part: { uploads: part.files.map((file) => file.path) } satisfies GeneratorPart,
@@ -93,13 +97,6 @@ function bodyOf({ isPlain }: Generator, doc: Document, options: ImageOptions): P
   if (!isPlain) return { body, finish: pictures.finish };
   const plain = plainMarkdown(body);
   return { body: plain.body, finish: (markdown) => pictures.finish(plain.finish(markdown)) };
-}
-
-/** `en/_posts/18-05-23-A post.md` is `en/18-05-23-a-post`; a name that changed keeps apart by what it was. */
-function pathOf(source: string): string {
-  const parts = source.replace(/\.[^./]+$/, '').split('/');
-  const named = parts.filter((part, index) => index === parts.length - 1 || !/^_?posts$/.test(part));
-  return named.map((part) => slugOf(part) || 'post').join('/');
 }
 
 async function close(generator: Generator, parts: readonly GeneratorPart[], run: RunFacts): Promise<OutputFile[]> {
