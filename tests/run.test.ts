@@ -8,7 +8,7 @@ import { type Block, type Document, documentSchema, flatBody, type Section } fro
 import { printBlocks } from '../src/html/print.ts';
 import { createGfmReader } from '../src/markdown/gfm.ts';
 import { run, type RunResult } from '../src/run.ts';
-import { refonte } from './run-cli.ts';
+import { folderOf, refonte } from './run-cli.ts';
 
 const root = path.join(import.meta.dirname, '..');
 const cousin = path.join(import.meta.dirname, 'fixtures', 'run', 'seed-cousin', 'input');
@@ -276,4 +276,14 @@ describe('the README', () => {
     expect(pieces).toHaveLength(5);
     for (const piece of pieces) expect(all.filter((text) => text.includes(piece)).length, piece).toBe(1);
   });
+});
+
+test('the map of addresses names the links that were mended, also where uploads stay where they are', async () => {
+  const post = '---\ntitle: Vallon\n---\n\n[Plan](https:/https://vallon.example/plan/)\n';
+  const site = folderOf({ '_config.yml': 'title: Vallon\n', '_posts/2024-05-02-vallon.md': post });
+  const output = mkdtempSync(path.join(tmpdir(), 'refonte-run-'));
+  const config = checkConfig({ input: site, output, uploads: { skip: true } }, 'The test');
+  await run({ io: openDisk({ siteRoot: site, outputRoot: output }), config, isInProcess: true });
+  const map: unknown = JSON.parse(readFileSync(path.join(output, 'report', 'url-map.json'), 'utf8'));
+  expect(map).toEqual({ 'https:/https://vallon.example/plan/': 'https://vallon.example/plan/' });
 });

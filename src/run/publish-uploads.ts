@@ -68,7 +68,10 @@ export async function publishUploads(work: RunWork, posts: readonly ReportedPost
   const { site, uploads } = work;
   const used = [...new Set(posts.flatMap(({ facts }) => facts.uploads))].sort();
   const orphans = orphansOf(site.files, new Set(used));
-  if (!uploads) return { files: [], uploads: [], orphans, urls: {} };
+  const urls = Object.fromEntries(
+    posts.flatMap(({ facts }) => Object.entries(facts.urls)).sort(([one], [two]) => (one < two ? -1 : 1)),
+  );
+  if (!uploads) return { files: [], uploads: [], orphans, urls };
   const results = await Promise.all(used.map((path) => uploads.optimize(path)));
   const files = results.flatMap((result) =>
     result.outputs.map((output): MadeFile => ({
@@ -76,9 +79,6 @@ export async function publishUploads(work: RunWork, posts: readonly ReportedPost
       hash: output.hash,
       content: () => uploads.read(result, output),
     })),
-  );
-  const urls = Object.fromEntries(
-    posts.flatMap(({ facts }) => Object.entries(facts.urls)).sort(([one], [two]) => (one < two ? -1 : 1)),
   );
   return { files, uploads: results, orphans, urls };
 }
