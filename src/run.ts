@@ -16,7 +16,7 @@ import { openState, type StateOptions } from './state/open-state.ts';
 import type { Uploads } from './uploads/optimize.ts';
 
 /** What a run is told beside its config. */
-export interface RunOptions extends Omit<StateOptions, 'rules' | 'isPartial'> {
+export interface RunOptions extends Omit<StateOptions, 'rules' | 'isPartial' | 'hidden'> {
   readonly io: DiskIo;
   /** Refuse to run unless everything is as it was when this plan was made. */
   readonly plan?: PlanFile | undefined;
@@ -51,10 +51,11 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const listing = await io.site.list();
   const site = await readSite({ ...io.site, list: () => Promise.resolve(listing) });
   const posts = choosePosts(site.posts, config);
+  const hidden = listing.skipped.map(({ path }) => path);
   const isPartial = config.only !== undefined || config.limit !== undefined;
   const rules = rulesHash(config, site, options.configFile);
   if (options.plan !== undefined) await checkPlanFile(options.plan, { io, posts, rules });
-  const state = await openState<PostFacts>(io, { ...options, rules, isPartial });
+  const state = await openState<PostFacts>(io, { ...options, rules, isPartial, hidden });
   const told = { notices: state.notices, rules, posts };
   const planned = await planPosts(state, posts, { site, door: io.site, files: listing.files });
   if (planned === undefined) {

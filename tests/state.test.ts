@@ -190,6 +190,14 @@ describe('a run that is repeated', () => {
 });
 
 describe('posts that are gone', () => {
+  test('are none where their folder could not be looked into', async () => {
+    const place = site({ ...three, 'locked/d.md': 'four' });
+    await run(place);
+    place.drop('locked/d.md');
+    expect((await run(place, { hidden: ['locked'] })).closing).toEqual({ removed: [], kept: [] });
+    expect((await run(place)).closing).toEqual({ removed: ['md/locked/d.md'], kept: [] });
+  });
+
   test('take their output with them, but not what others need', async () => {
     const place = site(three);
     await run(place);

@@ -1,4 +1,4 @@
-import { accessSync, constants, type Dirent, lstatSync } from 'node:fs';
+import { accessSync, constants, type Dirent, lstatSync, readdir } from 'node:fs';
 import path from 'node:path';
 import fastGlob from 'fast-glob';
 import type { SiteFile, SkippedFile } from '../io.ts';
@@ -42,8 +42,9 @@ export async function listSite(root: string): Promise<Listing> {
   return { files: files.sort(byPath), skipped: skipped.sort(byPath) };
 }
 
-function entriesOf(cwd: string): Promise<readonly { readonly path: string; readonly dirent: Dirent }[]> {
-  return fastGlob(['**/*'], {
+async function entriesOf(cwd: string): Promise<readonly { readonly path: string; readonly dirent: Dirent }[]> {
+  const failed: Error[] = [];
+  const listed = await fastGlob(['**/*'], {
     cwd,
     ignore: uninteresting.flatMap((name) => [`**/${name}`, `**/${name}/**`]),
     followSymbolicLinks: false,
@@ -55,7 +56,23 @@ function entriesOf(cwd: string): Promise<readonly { readonly path: string; reado
     extglob: false,
     suppressErrors: true,
     objectMode: true,
-  }) as unknown as Promise<readonly { readonly path: string; readonly dirent: Dirent }[]>;
+    fs: { readdir: readdirThat((error) => failed.push(error)) as unknown as typeof readdir },
+  });
+  const [fault] = failed;
+  if (fault !== undefined) throw fault;
+  return listed as unknown as readonly { readonly path: string; readonly dirent: Dirent }[];
+}
+
+type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
+
+/** What is listed is suppressed errors and all, and a disk that fails must not look like an empty folder. */
+function readdirThat(fail: (error: Error) => void) {
+  return (folder: string, options: { readonly withFileTypes: true }, done: Listed): void =>
+    readdir(folder, options, (error, entries) => {
+      // One that may not be entered is named; one that has just been removed is gone.
+      if (error && !['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) fail(error);
+      done(error, entries);
+    });
 }
 
 function look(root: string, name: string, dirent: Dirent): SiteFile | SkippedFile | undefined {

@@ -16,6 +16,8 @@ export interface StateOptions {
   readonly edited?: EditedPolicy | undefined;
   /** Posts were left out on purpose (`--only`, `--limit`): what is not seen is not gone. */
   readonly isPartial?: boolean | undefined;
+  /** Folders that could not be looked into: what was in them is not gone either. */
+  readonly hidden?: readonly string[] | undefined;
   /** Share of the posts whose output a run may remove. Default 0.1, one post at least. */
   readonly maxRemovals?: number | undefined;
   /** `--yes`: any number of removals is agreed to. */
@@ -127,8 +129,9 @@ async function planRun<Facts>(work: Work<Facts>, found: readonly SiteFile[], all
   const names = [...listed.keys()].sort();
   work.listing = contentHash(names.join('\n'));
   const site = { site: io.site, listed, isSameListing: work.listing === memory.manifest.listing };
-  const isPartial = options.isPartial === true;
-  const plan = await makePlan(found, { ...memory, ...site, rules: options.rules, isPartial });
+  const isHidden = (post: string): boolean =>
+    options.isPartial === true || options.hidden?.some((folder) => post.startsWith(`${folder}/`)) === true;
+  const plan = await makePlan(found, { ...memory, ...site, rules: options.rules, isHidden });
   checkRemovals(plan.gone.length, posts.size, options.maxRemovals ?? 0.1, options.isAgreed === true);
   work.gone = plan.gone;
   const isIdle = plan.isIdle && memory.isSound;

@@ -33,8 +33,8 @@ export interface PlanWork {
   readonly isSameListing: boolean;
   /** Tells whether an output is there as the manifest has it. */
   readonly isIntact: (path: string) => Promise<boolean>;
-  /** Posts were left out on purpose: none is gone. */
-  readonly isPartial: boolean;
+  /** Tells of a post that is not seen whether that is because it was not looked for: it is not gone then. */
+  readonly isHidden: (path: string) => boolean;
 }
 
 /** Compare the posts of a site with what is known of them. */
@@ -52,7 +52,8 @@ export async function makePlan(posts: readonly SiteFile[], work: PlanWork): Prom
   }
   const there = new Set(posts.map(({ path }) => path));
   const others = Object.keys(work.manifest.posts).filter((path) => !there.has(path));
-  const [carried, gone] = work.isPartial ? [others, []] : [[], others];
+  const carried = others.filter(work.isHidden);
+  const gone = others.filter((path) => !work.isHidden(path));
   const isQuiet = todo.length === 0 && gone.length === 0 && work.manifest.isComplete && work.isSameListing;
   return { todo, unchanged, carried, gone, isIdle: isQuiet && (await areIntact(work.manifest.runFiles, work)) };
 }
