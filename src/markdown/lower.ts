@@ -159,7 +159,19 @@ function lowerFigure(figure: Figure, how: Lowering): Block[] {
     }),
   );
   const line: Inline[] = holdsEmphasis(caption) ? caption : [{ type: 'emphasis', children: caption }];
+  // A picture and the words after it that lead to one page would be one link in one paragraph.
+  if (linkIn(images.at(-1)) !== undefined && linkIn(images.at(-1)) === linkIn(caption[0]))
+    return [
+      { type: 'paragraph', ...place(figure), children: images },
+      { type: 'paragraph', children: line },
+    ];
   return [{ type: 'paragraph', ...place(figure), children: [...images, { type: 'break' }, ...line] }];
+}
+
+/** The address of a link, or of the one that emphasis begins with. */
+function linkIn(inline: Inline | undefined): string | undefined {
+  if (inline?.type === 'link') return inline.url;
+  return inline && 'children' in inline ? linkIn(inline.children[0]) : undefined;
 }
 
 function spaced(inlines: readonly Inline[]): Inline[] {
