@@ -12,7 +12,15 @@ setFlagsFromString('--heap-growing-percent=30');
 
 // A module that cannot be read fails twice: where it was asked for, and with no one to catch it.
 process.on('uncaughtException', (error: NodeJS.ErrnoException) => process.exit(process.exitCode ?? unloadable(error)));
+// `process.exit()` in a config, or a promise there that never settles: what was done is not what was asked for.
+const end: { isReached: boolean } = { isReached: false };
+process.on('exit', (code) => {
+  if (end.isReached || (code !== 0 && code !== 13)) return;
+  process.stderr.write('refonte: The config, or a rule of it, ended the program before its work was done.\n');
+  process.exitCode = 2;
+});
 process.exitCode = await main().catch(unloadable);
+end.isReached = true;
 
 /** Not even the program could be loaded, or a rule of the config threw when no one was waiting for it. */
 function unloadable(error: NodeJS.ErrnoException): number {

@@ -38,8 +38,9 @@ export async function importConfig(file: string): Promise<UserConfig> {
     const virtualModules = { refonte: await import('./index.ts') };
     const { createJiti } = await import('jiti');
     const jiti = createJiti(import.meta.url, { fsCache: false, moduleCache: false, virtualModules });
-    const loaded = await jiti.import<UserConfig>(file, { default: true });
-    return loaded;
+    const loaded = await jiti.import(file, { default: true });
+    if (typeof loaded !== 'object' || loaded === null) throw new TypeError('it exports no object by default');
+    return { ...loaded };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new RefonteError('config-invalid', `${file} could not be loaded: ${reason}`, 2, error);

@@ -133,6 +133,16 @@ describe('what cannot be meant is refused with what to do', () => {
 });
 
 describe('a config', () => {
+  test.each([
+    ['exports a function', 'export default () => ({});\n', 'it exports no object by default'],
+    ['throws where it is read', "export default { get to() { throw new Error('no way') } };\n", 'no way'],
+    ['ends the process', 'process.exit(0);\nexport default {};\n', 'ended the program before its work was done'],
+    ['never ends', 'await new Promise(() => {});\nexport default {};\n', 'ended the program before its work was done'],
+  ])('that %s is refused', async (_name, config, said) => {
+    const { code, stderr } = await refonte(site({ 'refonte.config.ts': config }), 'run', 'site', '--out', 'out');
+    expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
+  });
+
   test('imports refonte where the package is not installed beside it', async () => {
     const { code, stdout } = await refonte(site({ 'refonte.config.ts': thief }), 'list');
     expect(code).toBe(0);
