@@ -74,15 +74,33 @@ test('Eleventy and Docusaurus are told to read plain Markdown', async () => {
 });
 
 test('Docusaurus keeps a heading at the start, signs that it reads itself, and tags that are no letters', async () => {
-  const heading: Block = { type: 'heading', depth: 1, children: [{ type: 'text', value: 'First {#one}' }] };
+  const heading = (depth: 1 | 2, value: string): Block => ({
+    type: 'heading',
+    depth,
+    children: [{ type: 'text', value }],
+  });
   const emission = await send(
     docusaurus,
-    withBlocks(heading, paragraph('Well :tada: done, at 12:30:45, a :note[x].'), paragraph(':::note Not a box')),
+    withBlocks(
+      heading(1, 'First'),
+      paragraph('Well :tada: done, at 12:30:45, a :note[x].'),
+      heading(1, 'Next'),
+      paragraph(':::note Not a box'),
+      heading(2, 'Third {#one}'),
+      heading(2, 'Fourth'),
+      heading(1, 'Fifth'),
+    ),
   );
   const { body, fields } = postOf(emission);
-  expect(body).toBe(
-    '<h1>First {#one}</h1>\n\nWell :<!-- -->tada: done, at 12:30:45, a :<!-- -->note[x].\n\n:<!-- -->::note Not a box\n',
-  );
+  expect(body.split('\n\n')).toEqual([
+    '<h1>First</h1>',
+    'Well :<span></span>tada: done, at 12:30:45, a :<span></span>note[x].',
+    '<h1>Next</h1>',
+    ':<span></span>::note Not a box',
+    '<h2>Third {#one}</h2>',
+    '## Fourth',
+    '# Fifth\n',
+  ]);
   expect(fields['tags']).toContainEqual({ label: 'C++', permalink: '/c-2b-2b' });
   expect(fields['tags']).toContain('Actualités');
 });

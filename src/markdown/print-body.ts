@@ -35,7 +35,7 @@ export interface BodySource {
   readonly adapt?: ((blocks: readonly Block[]) => readonly Block[]) | undefined;
   /** Put the pieces for the old templates into comments; left out, they stay as they are. */
   readonly hideTemplates?: boolean | undefined;
-  /** Finds signs in text that the reader of the file would take for its own; a comment after each keeps it from that. */
+  /** Finds signs in text that the reader of the file would take for its own; an empty element after each keeps it from that. */
   readonly signs?: RegExp | undefined;
 }
 
@@ -58,7 +58,7 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
         (so, raw) => (so.includes(raw) ? so.replaceAll(pieceComment(raw), piece(raw, 'block')) : so),
         html,
       ),
-    text: signs ? (text) => quotes(text).replaceAll(signs, (sign) => sign + stand('<!-- -->')) : quotes,
+    text: signs ? (text) => quotes(text).replaceAll(signs, (sign) => sign + stand('<span></span>')) : quotes,
     note: (entry) => ledger.push(entry),
   });
   const labels = body.footnotes.flatMap((note) => (note.type === 'footnoteDefinition' ? [note.label] : []));

@@ -1,6 +1,7 @@
-import type { Block } from '../document/block.ts';
+import type { Block, Heading } from '../document/block.ts';
 import { replaceNodes } from '../document/replace-nodes.ts';
 import { printBlocks } from '../html/print.ts';
+import { textOf } from '../model/inlines.ts';
 import { commonFields } from './generators/fields.ts';
 import { generatorTarget } from './generators/generator.ts';
 import { slugOf } from './slug.ts';
@@ -9,21 +10,26 @@ import type { Target } from './target.ts';
 /** `===` under the first line of a body: Docusaurus takes both out as a title, even of code. */
 const takenForTitle = /^.*\n=+(?:\n|$)/;
 
-/** Docusaurus takes the first heading out where it is of level 1, as the title of the page; HTML it leaves alone. */
-function firstTitleAsHtml(blocks: readonly Block[]): readonly Block[] {
-  let isFound = false;
+/**
+ * As HTML Docusaurus leaves headings alone. Else it takes the first one out as the title of the page where it is of level
+ * 1, and reads `{#here}` at the end of one as its anchor.
+ */
+function someHeadingsAsHtml(blocks: readonly Block[]): readonly Block[] {
+  let isPastTitle = false;
   return replaceNodes(blocks, (node) => {
-    if (isFound || (node.type !== 'heading' && node.type !== 'thematicBreak')) return undefined;
-    isFound = true;
-    const block = node as unknown as Block;
-    return block.type === 'heading' && block.depth === 1
-      ? [{ type: 'html', value: printBlocks([block]).trim() }]
-      : undefined;
+    if (node.type === 'thematicBreak') isPastTitle = true;
+    if (node.type !== 'heading') return undefined;
+    const heading = node as unknown as Heading;
+    const isTitle = !isPastTitle && heading.depth === 1;
+    if (isTitle || /\{#[^{}]*\}\s*$/.test(textOf(heading.children)))
+      return [{ type: 'html', value: printBlocks([heading]).trim() }];
+    isPastTitle = true;
+    return undefined;
   });
 }
 
-/** `:tada:` would be a picture, `:note[x]` and `:::note` a box of Docusaurus, `{#here}` at the end of a heading its anchor. */
-const ownSigns = /:(?=(?:[+-]1|100|1234):|\d*[a-z][\w-]*(?:[:[{]|$))|^:(?=::?[a-z])|\{(?=#[^{}]*\}\s*$)/gi;
+/** `:tada:` would be a picture, `:note[x]` and `:::note` a box of Docusaurus. */
+const ownSigns = /:(?=(?:[+-]1|100|1234):|\d*[a-z][\w-]*(?:[:[{]|$))|^:(?=::?[a-z])/gi;
 
 /** Docusaurus makes one address of `C`, `C#` and `C++`, and shows the first. */
 function tagOf(label: string): string | { readonly label: string; readonly permalink: string } {
@@ -52,7 +58,7 @@ export const docusaurus: Target = generatorTarget({
     // As MDX, `<https://…>`, `{{ }}` and `<br>` in old text break the build.
     mdx: { format: 'md' },
   }),
-  adapt: firstTitleAsHtml,
+  adapt: someHeadingsAsHtml,
   signs: ownSigns,
   escape: (body, doc, ctx) => {
     if (!doc.meta.date) ctx.report('target-cannot-say', { what: 'a post without a date', target: 'docusaurus' });
