@@ -14,6 +14,7 @@ import {
 } from '../document/index.ts';
 import type { Link } from '../document/inline.ts';
 import { textOf } from '../model/inlines.ts';
+import { keysAsCode } from './keys.ts';
 import { standApart } from '../model/list.ts';
 import { pageOf } from './linked-pages.ts';
 
@@ -28,6 +29,8 @@ export interface Lowering {
   /** Rewrites running text (quote marks made straight). */
   readonly text: (value: string) => string;
   readonly note: (entry: LedgerEntry) => void;
+  /** Whether `<kbd>` stays HTML; left out, a key is code. */
+  readonly keepKeys?: boolean | undefined;
   /** Whether an embed that was a template tag stays one (default), for a generator that may have the same tag. */
   readonly keepTemplates?: boolean | undefined;
   /** Pages that the text links to, so that a player of one of them is told from the link. */
@@ -96,7 +99,7 @@ function lowerList(list: List, how: Lowering): List {
 }
 
 function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {
-  return inlines.map((inline): Inline => {
+  return (how.keepKeys ? inlines : keysAsCode(inlines, noteKey(how))).map((inline): Inline => {
     if (inline.type === 'link')
       return { ...held(inline, how), url: hold(inline.url, how), children: lowerInlines(inline.children, how) };
     if ('children' in inline) return { ...inline, children: lowerInlines(inline.children, how) };
@@ -107,6 +110,10 @@ function lowerInlines(inlines: readonly Inline[], how: Lowering): Inline[] {
     if (inline.opaque) return { type: 'text', value: how.piece(inline.value, 'line') };
     return { ...inline, value: how.heldBack(inline.value) };
   });
+}
+
+function noteKey({ note }: Lowering): (key: string) => void {
+  return (excerpt) => note(ledgerEntry('changed-by-rule', 'markdown-key', 'A key is written as code.', { excerpt }));
 }
 
 function lowerImage(image: Image, how: Lowering): Image {

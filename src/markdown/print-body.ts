@@ -52,6 +52,8 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const blocks = lowerBlocks(all, {
     linked: linkedPages(all),
     placeholder: stand,
+    // A generator's pages have keys as the old ones had.
+    keepKeys: body.hideTemplates,
     piece,
     heldBack: (html) =>
       body.source.opaque.reduce(

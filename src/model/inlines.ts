@@ -106,7 +106,9 @@ const tagged: Handler = (node, ctx, marks) => {
   const inside = runsOfNodes(node.children, ctx, marks);
   if (inside.some((run) => run.kind === 'footnoteReference')) return inside;
   if (!inside.some((run) => run.kind !== 'text' || run.value.trim())) return inside;
-  ctx.keptRaw(node, `Markdown has no form for <${node.name}>`);
+  // A key alone is code where nothing else can say it.
+  const isKey = node.name === 'kbd' && inside.length === 1 && inside[0]?.kind === 'text';
+  if (!isKey) ctx.keptRaw(node, `Markdown has no form for <${node.name}>`);
   return [
     { ...marks, kind: 'html', value: `<${node.name}>` },
     ...inside,
