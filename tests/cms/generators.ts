@@ -169,7 +169,9 @@ export function buildSite(
       .toArray()
       .map((tag) => $(tag).text());
     const wanted = ownPictures(html);
-    const isThere = (src: string): boolean => existsSync(path.join(folder, generator.made, decodeURI(src)));
+    // Docusaurus puts small pictures into the page.
+    const isThere = (src: string): boolean =>
+      src.startsWith('data:') || existsSync(path.join(folder, generator.made, decodeURI(src)));
     const [pictures, lacking] = [wanted.filter(isThere), wanted.filter((src) => !isThere(src))];
     return { title: $('title').text(), date: time.attr('datetime') ?? time.text(), html, tags, pictures, lacking };
   };
@@ -177,7 +179,7 @@ export function buildSite(
 
 function ownPictures(html: string): readonly string[] {
   const $ = load(html);
-  const sources = $('img[src^="/"]')
+  const sources = $('img[src^="/"], img[src^="data:"]')
     .toArray()
     .flatMap(({ attribs }) => attribs['src'] ?? []);
   return sources.filter((src) => !src.startsWith('//'));

@@ -30,6 +30,12 @@ export interface ServerReader {
   readonly headers?: (env: Environment) => Readonly<Record<string, string>>;
 }
 
+/** Fetch, once more if need be: a server may just have closed the connection of an earlier question. */
+export function fetchAgain(url: string, headers: Readonly<Record<string, string>>): Promise<Response> {
+  const ask = (): Promise<Response> => fetch(url, { headers });
+  return ask().catch(ask);
+}
+
 const gfm = createGfmReader();
 const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 const list = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(text) : []);
@@ -43,9 +49,7 @@ async function pages(
 ): Promise<Row[]> {
   const all: Row[] = [];
   for (let page = 1; ; page++) {
-    // A server may just have closed the connection of an earlier question.
-    const ask = (): Promise<Response> => fetch(pageUrl(page), { headers });
-    const response = await ask().catch(ask);
+    const response = await fetchAgain(pageUrl(page), headers);
     const rows = response.ok ? rowsOf(await response.json()) : [];
     all.push(...rows);
     if (rows.length < 100) return all;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import type { Document } from '../../src/document/document.ts';
 import { figuresOf, lineOf, picturesOf } from './arrived.ts';
-import type { OnServer, ServerReader } from './read-back.ts';
+import { fetchAgain, type OnServer, type ServerReader } from './read-back.ts';
 import type { Environment } from './real-system.ts';
 
 /** Expect that every post is there with all it had; print the figures. */
@@ -34,7 +34,7 @@ async function askForFiles(
   const wanted = [...new Set(own.filter((file) => file.startsWith(`${root}/`)))];
   const dead: string[] = [];
   for (const file of wanted) {
-    const response = await fetch(file, { headers: headers?.(env) ?? {} });
+    const response = await fetchAgain(file, headers?.(env) ?? {});
     // A body that nobody reads holds its connection.
     await response.arrayBuffer();
     if (!response.ok) dead.push(file);
