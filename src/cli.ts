@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { Console } from 'node:console';
 import { setFlagsFromString } from 'node:v8';
 import { signalExitCodes } from './state/signals.ts';
 
@@ -6,6 +7,8 @@ import { signalExitCodes } from './state/signals.ts';
 for (const [signal, code] of Object.entries(signalExitCodes)) process.on(signal, () => process.exit(code));
 // `refonte run | head`: what reads the output may stop reading, and the run goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+// What a config prints is no part of what the run prints, `--json` above all.
+globalThis.console = new Console(process.stderr, process.stderr);
 
 // Otherwise each thread's heap grows to several times what is alive in it before V8 collects: half as much again for 5 % of the time.
 setFlagsFromString('--heap-growing-percent=30');

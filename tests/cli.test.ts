@@ -143,6 +143,13 @@ describe('a config', () => {
     expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
   });
 
+  test('prints nothing between the data', async () => {
+    const config = "console.log('hello');\nexport default {};\n";
+    const { stdout, stderr } = await refonte(site({ 'refonte.config.ts': config }), 'list', '--json');
+    expect(() => JSON.parse(stdout) as unknown).not.toThrow();
+    expect(stderr).toContain('hello');
+  });
+
   test('imports refonte where the package is not installed beside it', async () => {
     const { code, stdout } = await refonte(site({ 'refonte.config.ts': thief }), 'list');
     expect(code).toBe(0);

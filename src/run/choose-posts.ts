@@ -9,7 +9,9 @@ export function choosePosts(posts: readonly PostFile[], config: Config): readonl
   const wanted = only === undefined ? undefined : globMatch(only, false);
   const chosen = wanted ? posts.filter(({ path }) => path === only || wanted.test(path)) : posts;
   const [example] = posts;
-  if (example && chosen.length === 0)
-    throw new RefonteError('usage', `No post fits '${only}'; posts have paths such as ${example.path}.`, 2);
+  if (example && chosen.length === 0) {
+    const asked = String(only).slice(0, 200);
+    throw new RefonteError('usage', `No post fits '${asked}'; posts have paths such as ${example.path}.`, 2);
+  }
   return limit === undefined ? chosen : chosen.slice(0, limit);
 }
