@@ -13,8 +13,8 @@ export async function readLedgerOf(output: OutputDoor): Promise<LedgerOf> {
   const byPost = new Map<string, Told[]>();
   for (const entry of ledger) byPost.set(entry.path, [...(byPost.get(entry.path) ?? []), entry]);
   const byFile = new Map<string, readonly Told[]>();
-  for (const [path, { files }] of Object.entries(manifest.posts)) {
-    for (const file of files) byFile.set(file, byPost.get(path) ?? []);
+  for (const path of manifest.posts.names()) {
+    for (const file of manifest.posts.get(path)?.files ?? []) byFile.set(file, byPost.get(path) ?? []);
   }
   return (path) => byFile.get(path) ?? [];
 }

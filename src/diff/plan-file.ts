@@ -44,7 +44,9 @@ export async function makePlanFile(
 ): Promise<PlanFile> {
   const printed = await dry.output.read(statePaths.manifest);
   const manifest = printed === undefined ? undefined : readManifest(Buffer.from(printed).toString());
-  const reads = Object.values(manifest?.posts ?? {}).flatMap((post) => Object.entries(post.reads));
+  const reads = [...(manifest?.posts.names() ?? [])].flatMap((path) =>
+    Object.entries(manifest?.posts.get(path)?.reads ?? {}),
+  );
   return {
     formatVersion: 1,
     kind: 'plan',

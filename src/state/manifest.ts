@@ -1,4 +1,5 @@
 import { contentHash } from './content-hash.ts';
+import { openShelf, type Shelf } from './shelf.ts';
 
 /** What is known of one post since it was last converted. */
 export interface PostEntry {
@@ -29,8 +30,8 @@ export interface FileEntry {
 export interface Manifest {
   /** The last run got to its end. */
   readonly isComplete: boolean;
-  readonly posts: Readonly<Record<string, PostEntry>>;
-  readonly files: Readonly<Record<string, FileEntry>>;
+  readonly posts: Shelf<PostEntry>;
+  readonly files: Shelf<FileEntry>;
   /** The files that belong to the run as a whole. */
   readonly runFiles: readonly string[];
   /** Hash of the names of all files of the site. */
@@ -40,6 +41,7 @@ export interface Manifest {
 }
 
 const formatVersion = 1;
+const heads: { readonly [K in 'posts' | 'files']: string } = { posts: '\n"posts": {', files: '\n"files": {' };
 
 /** Print a manifest: one line a post and a file, keys sorted, with a checksum of all that follows. */
 export function printManifest(manifest: Manifest): string {
@@ -47,19 +49,10 @@ export function printManifest(manifest: Manifest): string {
     `"isComplete": ${manifest.isComplete},`,
     `"runFiles": ${JSON.stringify([...manifest.runFiles].sort())},`,
     `"listing": ${JSON.stringify(manifest.listing)},`,
-    `"summary": ${JSON.stringify(manifest.summary ?? null)},`,
-    `"posts": {${printMap(manifest.posts)}},`,
-    `"files": {${printMap(manifest.files)}}}`,
+    `"summary": ${JSON.stringify(manifest.summary ?? null)},${heads.posts}${manifest.posts.print()}},${heads.files}${manifest.files.print()}}}`,
     '',
   ].join('\n');
   return `{"formatVersion": ${formatVersion}, "checksum": "${contentHash(body)}",\n${body}`;
-}
-
-function printMap(map: Readonly<Record<string, unknown>>): string {
-  const lines = Object.keys(map)
-    .sort()
-    .map((key) => `\n${JSON.stringify(key)}: ${JSON.stringify(map[key])}`);
-  return lines.join(',');
 }
 
 /** Read a manifest back; undefined where it is damaged or of another version. */
@@ -67,7 +60,15 @@ export function readManifest(text: string): Manifest | undefined {
   const lineEnd = text.indexOf('\n') + 1;
   const header = /^\{"formatVersion": 1, "checksum": "([0-9a-f]{64})",\n$/u.exec(text.slice(0, lineEnd));
   if (header === null || contentHash(text.slice(lineEnd)) !== header[1]) return undefined;
-  return JSON.parse(text) as Manifest;
+  const posts = text.indexOf(heads.posts);
+  // A post may be called `files`, but no line of a post ends after its first brace.
+  const files = Math.max(text.lastIndexOf(`${heads.files}\n`), text.lastIndexOf(`${heads.files}}`));
+  const own = JSON.parse(`${text.slice(0, posts - 1)}}`) as Omit<Manifest, 'posts' | 'files'>;
+  return {
+    ...own,
+    posts: openShelf(text.slice(posts + heads.posts.length, files - '},'.length)),
+    files: openShelf(text.slice(files + heads.files.length, -'}}\n'.length)),
+  };
 }
 
 /** The checksum that a printed manifest carries. */

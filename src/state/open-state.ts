@@ -6,6 +6,7 @@ import type { PostEntry } from './manifest.ts';
 import type { EditedPolicy, MadeFile, PlacedFile } from './place-file.ts';
 import { createPlacer, pathsOf, type Placer } from './placer.ts';
 import { type Memory, readMemory } from './read-memory.ts';
+import type { Shelf } from './shelf.ts';
 import { checkRemovals, makePlan, type Plan, redo, withFacts } from './plan.ts';
 import { type Closing, writeMemory } from './write-memory.ts';
 
@@ -69,7 +70,7 @@ interface Work<Facts> {
   readonly journal: Journal;
   readonly placer: Placer;
   readonly policy: EditedPolicy;
-  readonly posts: Map<string, PostEntry>;
+  readonly posts: Shelf<PostEntry>;
   readonly listed: Map<string, SiteFile>;
   runFiles: readonly string[];
   listing: string;
@@ -86,8 +87,7 @@ export async function openState<Facts>(io: DiskIo, options: StateOptions): Promi
   const policy = options.edited ?? 'beside';
   const placer = createPlacer(io.output, memory, journal, policy);
   const { manifest } = memory;
-  const posts = new Map<string, PostEntry>(Object.entries(manifest.posts));
-  const { runFiles, listing, summary } = manifest;
+  const { posts, runFiles, listing, summary } = manifest;
   const fixed = { io, options, memory, journal, placer, policy, posts, listed: new Map<string, SiteFile>() };
   const work: Work<Facts> = { ...fixed, runFiles, listing, summary, gone: [], isTouched: !memory.isSound };
   return {
@@ -132,7 +132,7 @@ async function planRun<Facts>(work: Work<Facts>, found: readonly SiteFile[], all
   const isHidden = (post: string): boolean =>
     options.isPartial === true || options.hidden?.some((folder) => post.startsWith(`${folder}/`)) === true;
   const plan = await makePlan(found, { ...memory, ...site, rules: options.rules, isHidden });
-  checkRemovals(plan.gone.length, posts.size, options.maxRemovals ?? 0.1, options.isAgreed === true);
+  checkRemovals(plan.gone.length, posts.size(), options.maxRemovals ?? 0.1, options.isAgreed === true);
   work.gone = plan.gone;
   const isIdle = plan.isIdle && memory.isSound;
   return isIdle ? plan : withoutLost({ ...plan, isIdle }, await memory.facts(), posts);
@@ -159,7 +159,7 @@ async function commitPost<Facts>(
 }
 
 /** A post whose facts were lost has to be converted for their sake. */
-function withoutLost<Facts>(plan: Plan, facts: FactsFile<Facts>, posts: ReadonlyMap<string, PostEntry>): Plan {
+function withoutLost<Facts>(plan: Plan, facts: FactsFile<Facts>, posts: Shelf<PostEntry>): Plan {
   const isLost = ({ path }: SiteFile): boolean => !facts.has(path, posts.get(path)?.facts ?? '');
   return redo(plan, plan.unchanged.filter(isLost), 'facts');
 }

@@ -3,13 +3,14 @@ import { RefonteError } from '../refonte-error.ts';
 import { contentHash } from './content-hash.ts';
 import type { Journal } from './journal.ts';
 import type { FileEntry } from './manifest.ts';
+import type { Shelf } from './shelf.ts';
 import { contentOf, type EditedPolicy, type MadeFile, type PlacedFile, placeFile } from './place-file.ts';
 import type { Memory } from './read-memory.ts';
 
 /** Puts a run's files in their places, each once. */
 export interface Placer {
   /** What is known of the files on disk; grows as files are placed. */
-  readonly files: Map<string, FileEntry>;
+  readonly files: Shelf<FileEntry>;
   /** Keeps a path for a post that is not converted in this run. */
   readonly claim: (path: string) => void;
   readonly placeAll: (made: readonly MadeFile[]) => Promise<readonly PlacedFile[]>;
@@ -22,7 +23,7 @@ export function createPlacer<Facts>(
   journal: Journal,
   policy: EditedPolicy,
 ): Placer {
-  const files = new Map<string, FileEntry>(Object.entries(memory.manifest.files));
+  const { files } = memory.manifest;
   const claims = new Map<string, string>();
   const pending = new Map<string, Promise<PlacedFile>>();
 

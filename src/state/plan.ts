@@ -51,7 +51,7 @@ export async function makePlan(posts: readonly SiteFile[], work: PlanWork): Prom
     }
   }
   const there = new Set(posts.map(({ path }) => path));
-  const others = Object.keys(work.manifest.posts).filter((path) => !there.has(path));
+  const others = [...work.manifest.posts.names()].filter((path) => !there.has(path));
   const carried = others.filter(work.isHidden);
   const gone = others.filter((path) => !work.isHidden(path));
   const isQuiet = todo.length === 0 && gone.length === 0 && work.manifest.isComplete && work.isSameListing;
@@ -62,7 +62,7 @@ export async function makePlan(posts: readonly SiteFile[], work: PlanWork): Prom
 const abreast = 16;
 
 async function reasonOf(file: SiteFile, work: PlanWork): Promise<Reason | undefined> {
-  const entry = work.manifest.posts[file.path];
+  const entry = work.manifest.posts.get(file.path);
   if (entry === undefined) return 'new';
   if (entry.rules !== work.rules) return 'rules';
   if ((await sourceHash(work.listed.get(file.path) ?? file, work)) !== entry.hash) return 'source';
@@ -96,7 +96,7 @@ async function sourceHash(file: SiteFile, { site, sources }: PlanWork): Promise<
 /** Add to a plan the posts that depend on a fact of the whole site that is not what it was. */
 export function withFacts(plan: Plan, manifest: Manifest, facts: ReadonlyMap<string, string>): Plan {
   const isMoved = ({ path }: SiteFile): boolean => {
-    const reads = Object.entries(manifest.posts[path]?.reads ?? {});
+    const reads = Object.entries(manifest.posts.get(path)?.reads ?? {});
     return reads.some(([name, hash]) => name.startsWith('*') && (facts.get(name) ?? '') !== hash);
   };
   return redo(plan, plan.unchanged.filter(isMoved), 'dependency');

@@ -2,7 +2,8 @@ import type { DiskIo, SiteFile } from '../io.ts';
 import { contentHash } from './content-hash.ts';
 import { type FactsFile, openFacts } from './facts-file.ts';
 import { type JournalRead, readJournal } from './journal.ts';
-import { checksumOf, type Manifest, readManifest } from './manifest.ts';
+import { checksumOf, type FileEntry, type Manifest, type PostEntry, readManifest } from './manifest.ts';
+import { openShelf } from './shelf.ts';
 import { openStatCache, type StatCache } from './stat-cache.ts';
 
 /** Where the state stands, under the output folder. */
@@ -46,6 +47,7 @@ export async function readMemory<Facts>({ output }: DiskIo): Promise<Memory<Fact
   const outputs = openStatCache(await text(statePaths.outputs), checksum, 'ours');
   const journal = await readJournal<Facts>(output);
   const there = new Map<string, SiteFile>((await output.files()).map((file) => [file.path, file]));
+  const earlier = earlierHashes(stored, journal);
   const manifest = merged(stored, journal);
   let facts: Promise<FactsFile<Facts>> | undefined;
   // The manifest alone was lost: what stands in the output was made by a run, though none can say which.
@@ -74,31 +76,34 @@ export async function readMemory<Facts>({ output }: DiskIo): Promise<Memory<Fact
     isSound: stored !== undefined && journal === undefined,
     hashOnDisk,
     isOurs: (path, hash) => {
-      if (stored?.files[path]?.hash === hash || journal?.written.get(path)?.has(hash) === true) return true;
+      if (manifest.files.get(path)?.hash === hash || earlier.get(path) === hash) return true;
+      if (journal?.written.get(path)?.has(hash) === true) return true;
       return isLost && (outputs.lastHashOf(path) ?? hash) === hash;
     },
     isIntact: async (path) => {
-      const entry = manifest.files[path];
+      const entry = manifest.files.get(path);
       const hash = entry === undefined ? undefined : await hashOf(path);
       return hash !== undefined && (hash === entry?.hash || hash === entry?.kept);
     },
   };
 }
 
+/** What the manifest says of files that the run that died was about to write: its write may not have come to pass. */
+function earlierHashes<Facts>(
+  stored: Manifest | undefined,
+  journal: JournalRead<Facts> | undefined,
+): ReadonlyMap<string, string | undefined> {
+  return new Map([...(journal?.written.keys() ?? [])].map((path) => [path, stored?.files.get(path)?.hash]));
+}
+
 /** The manifest, and what a run that died had already done since. */
 function merged<Facts>(stored: Manifest | undefined, journal: JournalRead<Facts> | undefined): Manifest {
-  const posts = [...(journal?.posts ?? [])].map(([path, { entry }]) => [path, entry] as const);
-  const made = [...(journal?.written ?? [])].map(
-    ([path, hashes]) => [path, { hash: [...hashes].at(-1) ?? '' }] as const,
-  );
-  return {
-    isComplete: stored?.isComplete === true && posts.length === 0,
-    posts: { ...stored?.posts, ...Object.fromEntries(posts) },
-    files: { ...stored?.files, ...Object.fromEntries(made) },
-    runFiles: stored?.runFiles ?? [],
-    listing: stored?.listing ?? '',
-    summary: stored?.summary,
-  };
+  const { posts = openShelf<PostEntry>(), files = openShelf<FileEntry>() } = stored ?? {};
+  const { runFiles = [], listing = '', summary } = stored ?? {};
+  for (const [path, { entry }] of journal?.posts ?? []) posts.set(path, entry);
+  for (const [path, hashes] of journal?.written ?? []) files.set(path, { hash: [...hashes].at(-1) ?? '' });
+  const isComplete = stored?.isComplete === true && (journal?.posts.size ?? 0) === 0;
+  return { isComplete, posts, files, runFiles, listing, summary };
 }
 
 function noticesOf(isLost: boolean, hasDied: boolean): readonly string[] {

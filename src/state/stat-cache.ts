@@ -1,4 +1,5 @@
 import type { SiteFile } from '../io.ts';
+import { openShelf, type Shelf } from './shelf.ts';
 
 /** How long after its last change a file can still change without its times showing it, in ms. */
 const grace: number = 2000;
@@ -17,15 +18,9 @@ export interface StatCache {
 
 type Known = readonly [stamp: string, hash: string];
 
-interface Stored {
-  readonly formatVersion: number;
-  readonly checksum: string;
-  readonly known: Readonly<Record<string, Known>>;
-}
-
 /** Read a stat cache; the stamps in one that was not written with the manifest of this checksum count for nothing. */
 export function openStatCache(text: string | undefined, checksum: string, whose: 'ours' | 'theirs'): StatCache {
-  const known = new Map(Object.entries(parse(text, checksum)));
+  const known = parse(text, checksum);
   const unsettled = new Map<string, number>();
   let learned = 0;
   return {
@@ -43,12 +38,8 @@ export function openStatCache(text: string | undefined, checksum: string, whose:
     lastHashOf: (path) => known.get(path)?.[1],
     learned: () => learned,
     print: (checksum, isWanted) => {
-      const kept = [...known].filter(([path]) => isWanted(path)).sort(([one], [two]) => (one < two ? -1 : 1));
-      const isSettled = (path: string): boolean => (unsettled.get(path) ?? 0) <= Date.now() - grace;
-      const lines = kept.map(([path, [stamp, hash]]) => {
-        return `\n${JSON.stringify(path)}: ${JSON.stringify([isSettled(path) ? stamp : '', hash])}`;
-      });
-      return `{"formatVersion": 1, "checksum": "${checksum}", "known": {${lines.join(',')}}}\n`;
+      for (const [path, since] of unsettled) if (since > Date.now() - grace) unstamp(known, path);
+      return `${headOf(checksum)}${known.print(isWanted)}}}\n`;
     },
   };
 }
@@ -57,14 +48,21 @@ function stampOf({ size, mtimeMs, stamp }: SiteFile): string {
   return `${size} ${mtimeMs} ${stamp ?? ''}`;
 }
 
-function parse(text: string | undefined, checksum: string): Readonly<Record<string, Known>> {
-  if (text === undefined) return {};
-  try {
-    const stored = JSON.parse(text) as Stored;
-    if (stored.formatVersion !== 1) return {};
-    if (stored.checksum === checksum) return stored.known;
-    return Object.fromEntries(Object.entries(stored.known).map(([path, [, hash]]) => [path, ['', hash] as const]));
-  } catch {
-    return {};
-  }
+/** The hash stays known, but it proves nothing of what is there now. */
+function unstamp(known: Shelf<Known>, path: string): void {
+  const [, hash] = known.get(path) ?? [];
+  if (hash !== undefined) known.set(path, ['', hash]);
+}
+
+function headOf(checksum: string): string {
+  return `{"formatVersion": 1, "checksum": "${checksum}", "known": {`;
+}
+
+function parse(text: string | undefined, checksum: string): Shelf<Known> {
+  const head = headOf(checksum);
+  const found = /^\{"formatVersion": 1, "checksum": "[^"]*", "known": \{/u.exec(text?.slice(0, 200) ?? '')?.[0];
+  if (text === undefined || found === undefined) return openShelf();
+  const known = openShelf<Known>(text.slice(found.length, -'}}\n'.length));
+  if (found !== head) for (const path of known.names()) unstamp(known, path);
+  return known;
 }

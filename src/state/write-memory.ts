@@ -3,6 +3,7 @@ import { contentHash } from './content-hash.ts';
 import type { Journal } from './journal.ts';
 import { checksumOf, type FileEntry, type PostEntry, printManifest } from './manifest.ts';
 import type { EditedPolicy } from './place-file.ts';
+import type { Shelf } from './shelf.ts';
 import { type Memory, statePaths } from './read-memory.ts';
 
 /** What the end of a run did. */
@@ -16,9 +17,9 @@ export interface Closing {
 export interface Remembered<Facts> {
   readonly memory: Memory<Facts>;
   readonly journal: Journal;
-  readonly posts: ReadonlyMap<string, PostEntry>;
+  readonly posts: Shelf<PostEntry>;
   /** The files on disk; those that nothing makes any more are taken out. */
-  readonly files: Map<string, FileEntry>;
+  readonly files: Shelf<FileEntry>;
   readonly runFiles: readonly string[];
   readonly listing: string;
   readonly summary: unknown;
@@ -49,16 +50,17 @@ export async function writeMemory<Facts>(output: OutputFolder, run: Remembered<F
 
 async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<Closing> {
   const owned = new Set(run.runFiles);
-  for (const { files } of run.posts.values()) for (const path of files) owned.add(path);
+  for (const post of run.posts.names()) for (const path of run.posts.get(post)?.files ?? []) owned.add(path);
   const removed: string[] = [];
   const kept: string[] = [];
-  for (const [path, entry] of run.files) {
+  for (const path of [...run.files.names()]) {
     if (owned.has(path)) continue;
+    const entry = run.files.get(path);
     run.files.delete(path);
     const there = await output.read(path);
     if (there === undefined) continue;
     const hash = contentHash(there);
-    const isOurs = hash === entry.hash || run.memory.isOurs(path, hash) || run.policy === 'theirs';
+    const isOurs = hash === entry?.hash || run.memory.isOurs(path, hash) || run.policy === 'theirs';
     if (isOurs) await output.remove(path);
     (isOurs ? removed : kept).push(path);
   }
@@ -67,10 +69,10 @@ async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>):
 
 async function writeAll<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<void> {
   const { posts, files, runFiles, listing, summary, isComplete, memory } = run;
-  const known = { posts: Object.fromEntries(posts), files: Object.fromEntries(files) };
-  const manifest = printManifest({ isComplete, runFiles, listing, summary, ...known });
+  const manifest = printManifest({ isComplete, runFiles, listing, summary, posts, files });
   const isSource = (path: string): boolean => posts.has(path) || reads.has(path);
-  const reads = new Set([...posts.values()].flatMap((entry) => Object.keys(entry.reads)));
+  const reads = new Set<string>();
+  for (const path of posts.names()) for (const read of Object.keys(posts.get(path)?.reads ?? {})) reads.add(read);
   const facts = await memory.facts();
   // First, for what the manifest speaks of must be there; facts that it does not know do no harm.
   await output.write(
