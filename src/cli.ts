@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { Console } from 'node:console';
-import { setFlagsFromString } from 'node:v8';
 import { signalExitCodes } from './state/signals.ts';
 
 // Before anything else is loaded: a run that is stopped in its first moments ends as one that is stopped later.
@@ -9,9 +8,6 @@ for (const [signal, code] of Object.entries(signalExitCodes)) process.on(signal,
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 // What a config prints is no part of what the run prints, `--json` above all.
 globalThis.console = new Console(process.stderr, process.stderr);
-
-// Otherwise each thread's heap grows to several times what is alive in it before V8 collects: half as much again for 5 % of the time.
-setFlagsFromString('--heap-growing-percent=30');
 
 // A module that cannot be read fails twice: where it was asked for, and with no one to catch it.
 process.on('uncaughtException', (error: NodeJS.ErrnoException) => process.exit(process.exitCode ?? unloadable(error)));

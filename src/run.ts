@@ -8,6 +8,7 @@ import { readSite, type Site } from './read/site.ts';
 import { choosePosts } from './run/choose-posts.ts';
 import { editedNotices } from './run/edited-notices.ts';
 import { idleResult } from './run/idle-result.ts';
+import { keepHeapsLean } from './run/lean-heaps.ts';
 import { planPosts } from './run/plan-posts.ts';
 import { rulesHash } from './run/rules-hash.ts';
 import type { Progress, RunWork } from './run/run-work.ts';
@@ -73,12 +74,15 @@ export async function run(options: RunOptions): Promise<RunResult> {
   const concurrency = config.concurrency ?? availableParallelism();
   const openUploads = options.openUploads ?? (() => openSiteUploads(io, site, config));
   const uploads = config.uploads.skip ? undefined : await openUploads(site);
+  keepHeapsLean(plan.todo.length);
   const pool = await openConvert({ site, records, options, concurrency });
   const { convert } = pool;
   const work: RunWork = { io, config, site, records, facts, state, uploads, concurrency, convert, stopped, onProgress };
   try {
     const todo = plan.todo.map(({ file }) => file);
     const done = await doPosts(work, todo);
+    // What the workers hold is free for the report.
+    await pool.close();
     const finished = await finishRun(work, planned, done);
     return { ...finished, ...told, notices: [...told.notices, ...editedNotices(done)], isStopped: stopped() };
   } finally {

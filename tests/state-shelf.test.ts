@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Manifest, printManifest, readManifest } from '../src/state/manifest.ts';
+import { type FileEntry, type Manifest, type PostEntry, printManifest, readManifest } from '../src/state/manifest.ts';
 import { openShelf } from '../src/state/shelf.ts';
 
 describe('a shelf', () => {
@@ -34,8 +34,8 @@ describe('a shelf', () => {
 });
 
 test('a manifest is read back as it was, also where posts and files are called like its own parts', () => {
-  const entry = { hash: 'h', rules: 'r', files: ['files', 'x"\n'], reads: { '*files': 'f' }, facts: 't' };
-  const [posts, files] = [openShelf<typeof entry>(), openShelf<{ readonly hash: string }>()];
+  const entry: PostEntry = { hash: 'h', rules: 'r', files: ['files', 'x"\n'], reads: { '*files': 'f' }, facts: 't' };
+  const [posts, files] = [openShelf<PostEntry>(), openShelf<FileEntry>()];
   const made: Manifest = { isComplete: true, posts, files, runFiles: ['b', 'a'], listing: 'l', summary: { posts: {} } };
   const empty = readManifest(printManifest(made));
   expect([empty?.posts.size(), empty?.files.size()]).toEqual([0, 0]);

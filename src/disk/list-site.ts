@@ -1,6 +1,5 @@
-import { accessSync, constants, type Dirent, lstatSync, readdir } from 'node:fs';
+import { accessSync, constants, type Dirent, lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import fastGlob from 'fast-glob';
 import type { SiteFile, SkippedFile } from '../io.ts';
 import { systemCode } from '../refonte-error.ts';
 import { siteFile } from './site-file.ts';
@@ -13,7 +12,7 @@ export interface Listing {
 }
 
 /** Folders that hold no content of a site, at any depth; never entered, never named. */
-const uninteresting: readonly string[] = [
+const uninteresting: ReadonlySet<string> = new Set([
   '.git',
   '.hg',
   '.svn',
@@ -21,19 +20,19 @@ const uninteresting: readonly string[] = [
   '.jekyll-cache',
   '.sass-cache',
   '.refonte',
-];
+]);
 
 /** List every plain file under a root, sorted by code unit; links, devices and unreadable names are named as skipped. */
-export async function listSite(root: string): Promise<Listing> {
+export function listSite(root: string): Listing {
   const files: SiteFile[] = [];
   const skipped: SkippedFile[] = [];
   const folders = [''];
   for (let folder = folders.pop(); folder !== undefined; folder = folders.pop()) {
-    for (const { path: name, dirent } of await entriesOf(path.join(root, folder))) {
-      const full = folder === '' ? name : `${folder}/${name}`;
-      // `**` matches no line break, so what is under `a\nb/` has to be asked for by itself.
-      if (dirent.isDirectory() && dirent.name.includes('\n')) folders.push(full);
-      const found = look(root, full, dirent);
+    for (const entry of entriesOf(path.join(root, folder))) {
+      if (uninteresting.has(entry.name.toLowerCase())) continue;
+      const full = folder === '' ? entry.name : `${folder}/${entry.name}`;
+      if (entry.isDirectory()) folders.push(full);
+      const found = look(root, full, entry);
       if (found === undefined) continue;
       if ('why' in found) skipped.push(found);
       else files.push(found);
@@ -42,37 +41,15 @@ export async function listSite(root: string): Promise<Listing> {
   return { files: files.sort(byPath), skipped: skipped.sort(byPath) };
 }
 
-async function entriesOf(cwd: string): Promise<readonly { readonly path: string; readonly dirent: Dirent }[]> {
-  const failed: Error[] = [];
-  const listed = await fastGlob(['**/*'], {
-    cwd,
-    ignore: uninteresting.flatMap((name) => [`**/${name}`, `**/${name}/**`]),
-    followSymbolicLinks: false,
-    onlyFiles: false,
-    dot: true,
-    unique: true,
-    caseSensitiveMatch: false,
-    braceExpansion: false,
-    extglob: false,
-    suppressErrors: true,
-    objectMode: true,
-    fs: { readdir: readdirThat((error) => failed.push(error)) as unknown as typeof readdir },
-  });
-  const [fault] = failed;
-  if (fault !== undefined) throw fault;
-  return listed as unknown as readonly { readonly path: string; readonly dirent: Dirent }[];
-}
-
-type Listed = (error: NodeJS.ErrnoException | null, entries: Dirent[]) => void;
-
-/** What is listed is suppressed errors and all, and a disk that fails must not look like an empty folder. */
-function readdirThat(fail: (error: Error) => void) {
-  return (folder: string, options: { readonly withFileTypes: true }, done: Listed): void =>
-    readdir(folder, options, (error, entries) => {
-      // One that may not be entered is named; one that has just been removed is gone.
-      if (error && !['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].includes(error.code ?? '')) fail(error);
-      done(error, entries);
-    });
+/** Synchronous, for that takes a tenth of the time. */
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    // A folder that may not be entered is named, one that has just been removed is gone; a disk that fails is neither.
+    if (['EACCES', 'EPERM', 'ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '')) return [];
+    throw error;
+  }
 }
 
 function look(root: string, name: string, dirent: Dirent): SiteFile | SkippedFile | undefined {

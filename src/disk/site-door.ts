@@ -14,7 +14,7 @@ const defaultLimit: number = 2 ** 31 - 1;
 export function openSite(root: string): SiteDoor {
   const known = new Set<string>();
   return {
-    list: () => listSite(root),
+    list: async () => listSite(root),
     read: async (name, limit = defaultLimit) => {
       try {
         return await readPlain(await fullPath(root, name, known), name, limit);

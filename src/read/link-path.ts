@@ -13,6 +13,7 @@ export function looseKey(path: string): string {
 
 /** Percent-decoded once, accents in their composed form, one slash at a time. */
 function plainPath(path: string): string {
+  if (/^(?:\/[\w.-]+)*\/?$/.test(path)) return path;
   let decoded = path;
   try {
     decoded = decodeURIComponent(path);

@@ -11,13 +11,13 @@ export function codeHash(configFile: string | undefined): string {
   const folders = ['../', '../../transforms/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
   const own = folders.flatMap((folder) => sourcesIn(folder));
   const theirs = configFile === undefined ? [] : importedBy(path.resolve(configFile));
-  return contentHash([...own, ...theirs].map((text) => contentHash(text)).join('\n'));
+  return contentHash([...own, ...theirs].map((bytes) => contentHash(bytes)).join('\n'));
 }
 
-function sourcesIn(folder: string): readonly string[] {
+function sourcesIn(folder: string): readonly (string | Uint8Array)[] {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const sources = names.filter((name) => /\.[jt]s$/u.test(name) && !name.endsWith('.d.ts')).sort();
-  return sources.map((name) => name + readFileSync(path.join(folder, name), 'utf8'));
+  return sources.flatMap((name) => [name, readFileSync(path.join(folder, name))]);
 }
 
 /** `import { quotes } from './rules/quotes.ts'`: the text of each file that a config is made of, itself first. */

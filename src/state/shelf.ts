@@ -20,7 +20,7 @@ export function openShelf<Value>(printed = ''): Shelf<Value> {
   return {
     size: () => stored.size,
     has: (name) => stored.has(name),
-    get: (name) => parse<Value>(stored.get(name)),
+    get: (name) => parse(stored.get(name)) as Value | undefined,
     set: (name, value) => void stored.set(name, JSON.stringify(value)),
     delete: (name) => void stored.delete(name),
     names: () => stored.keys(),
@@ -50,14 +50,14 @@ function* readLines(printed: string): Generator<[name: string, json: string]> {
 /** `"a\": b.md": {…},`: a name with an escape in it has to be read as JSON. */
 function* readOdd(line: string): Generator<[name: string, json: string]> {
   const [, name, json] = /^("(?:[^"\\]|\\.)*"): (.*?),?$/su.exec(line) ?? [];
-  const read = parse<string>(name);
-  if (read !== undefined && json !== undefined) yield [read, json];
+  const read = parse(name);
+  if (typeof read === 'string' && json !== undefined) yield [read, json];
 }
 
-function parse<Value>(json: string | undefined): Value | undefined {
+function parse(json: string | undefined): unknown {
   if (json === undefined) return undefined;
   try {
-    return JSON.parse(json) as Value;
+    return JSON.parse(json);
   } catch {
     return undefined;
   }

@@ -53,7 +53,7 @@ async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>):
   for (const post of run.posts.names()) for (const path of run.posts.get(post)?.files ?? []) owned.add(path);
   const removed: string[] = [];
   const kept: string[] = [];
-  for (const path of [...run.files.names()]) {
+  for (const path of run.files.names()) {
     if (owned.has(path)) continue;
     const entry = run.files.get(path);
     run.files.delete(path);
