@@ -25,7 +25,7 @@ describe('a first look for files', () => {
     expect(found(text)).toEqual([path]);
   });
 
-  test('leaves pages alone', () => {
-    expect(found('[page](/uploads/page.html)')).toEqual([]);
+  test('leaves pages alone, and what the old site did not serve', () => {
+    expect(found('[page](/uploads/page.html) [env](/.env.local) [gems](/Gemfile.lock)')).toEqual([]);
   });
 });

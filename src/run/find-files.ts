@@ -11,6 +11,9 @@ const patterns: readonly RegExp[] = [
   /["']([^"'\n<>?#]{1,500}\.\w{1,8})(?=["'?#])/g,
 ];
 
+/** `/.env.local`, `/Gemfile.lock`: the old site did not serve them, and a post that names them must not publish them. */
+const unserved: RegExp = /(?:^|\/)(?:\.(?!well-known\/)|Gemfile)/;
+
 const words: RegExp = /[^\s"'<>[\]{}]+/g;
 const fileInWord: RegExp = /^.{0,500}\.(?=\d*[a-z_])\w{1,8}(?![\w.])/i;
 
@@ -29,7 +32,7 @@ export function findFiles(
     if (asked.has(ref)) return;
     asked.add(ref);
     const { path, status } = resolveUpload(ref.trim().replace(/^\(/, ''), from, site);
-    if (path !== undefined && status !== 'not-a-file') found.add(path);
+    if (path !== undefined && status !== 'not-a-file' && !unserved.test(path)) found.add(path);
   };
   // `{{ site.baseurl }}/x.png` is `/x.png`.
   const plain = text.replace(/\{\{[^{}\n]{0,200}\}\}/g, '');
