@@ -91,7 +91,7 @@ function neededEscapes(
   const print = (): string => printKept(inlines, form, kept);
   if (!isEnough && !reads(print())) return undefined;
   // A long line has its escapes tried many at once, then fewer; one that fills pages not as often.
-  let tries = Math.min(120, Math.ceil(2_000_000 / bare.text.length));
+  let tries = Math.min(400, Math.ceil(2_000_000 / bare.text.length));
   let size = Math.ceil(kept.size / (tries / 2));
   while (size > 0 && tries > 0) {
     const before = kept.size;
