@@ -8,6 +8,8 @@ const paths = [
   'uploads/tool.7z',
   'uploads/b.png',
   'uploads/page.html',
+  '.env.local',
+  'Gemfile.lock',
 ];
 const site = { files: createFileIndex(paths) };
 const found = (text: string): readonly string[] =>
