@@ -54,7 +54,7 @@ async function runAll(): Promise<void> {
       fast: { type: 'boolean', default: false },
     },
   });
-  const samples = await pickSamples(Number(values.skip), Number(values.pictures));
+  const samples = pickSamples(Number(values.skip), Number(values.pictures));
   if (samples.length === 0) return console.log('skipped: no pictures; name a folder of some in REFONTE_CORPUS');
   const wanted = Object.keys(cases).filter((name) =>
     values.only ? values.only.split(',').some((part) => name.includes(part)) : name !== slow || values.memory,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import fastGlob from 'fast-glob';
 
 /** A picture to work on. */
 export interface Sample {
@@ -10,13 +9,12 @@ export interface Sample {
 }
 
 /** Pictures in the order of their content's hash: a fair mix that does not depend on names. */
-export async function pickSamples(skip: number, count: number): Promise<readonly Sample[]> {
+export function pickSamples(skip: number, count: number): readonly Sample[] {
   const root = process.env['REFONTE_CORPUS'] ?? path.join('..', 'shared', 'corpus');
-  const files = await fastGlob('**/*.{jpg,jpeg,png}', { cwd: root, absolute: true, caseSensitiveMatch: false }).catch(
-    () => [],
-  );
+  const files = namesIn(root).filter((name) => /\.(?:jpe?g|png)$/i.test(name) && !/(?:^|\/)\./.test(name));
   const byHash = new Map<string, Sample>();
-  for (const file of files) {
+  for (const name of files) {
+    const file = path.resolve(root, name);
     const bytes = readFileSync(file);
     byHash.set(createHash('sha256').update(bytes).digest('hex'), { file, bytes: bytes.length });
   }
@@ -24,4 +22,12 @@ export async function pickSamples(skip: number, count: number): Promise<readonly
     .sort(([one], [two]) => (one < two ? -1 : 1))
     .slice(skip, skip + count)
     .map(([, sample]) => sample);
+}
+
+function namesIn(root: string): readonly string[] {
+  try {
+    return readdirSync(root, { recursive: true, encoding: 'utf8' });
+  } catch {
+    return [];
+  }
 }
