@@ -3,7 +3,7 @@ import type { Attribution, DescriptionItem, Image, Inline, Testimonial } from '.
 import type { BlockHandler, ModelContext } from './context.ts';
 import { codeOf } from './code.ts';
 import { figureItems } from './figure.ts';
-import { isFootnotes } from './footnotes.ts';
+import { isNotes } from '../prove/inventory.ts';
 import type { FlowItem } from './flow-item.ts';
 import { blocksOf, flowOf, paragraphsOf, placed } from './flow.ts';
 import { inlinesOf, isMore, textOf } from './inlines.ts';
@@ -188,7 +188,7 @@ const mathOrFlow: BlockHandler = (node, ctx, marks) => {
   return [{ type: 'math', value, ...placed(node, ctx) }];
 };
 
-const divItems: BlockHandler = (node, ctx, marks) => (isFootnotes(node) ? [] : flowOf(node.children, ctx, marks));
+const divItems: BlockHandler = (node, ctx, marks) => (isNotes(node) ? [] : flowOf(node.children, ctx, marks));
 
 function textContent(nodes: readonly AnyNode[]): string {
   return nodes.map((node) => (isText(node) ? node.data : isTag(node) ? textContent(node.children) : '')).join('');

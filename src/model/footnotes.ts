@@ -1,5 +1,6 @@
 import { type AnyNode, type Element, isTag } from 'domhandler';
 import type { Block } from '../document/index.ts';
+import { isNotes } from '../prove/inventory.ts';
 import type { ModelContext } from './context.ts';
 import { blocksOf, placed } from './flow.ts';
 
@@ -7,7 +8,7 @@ import { blocksOf, placed } from './flow.ts';
 export function footnotesOf(nodes: readonly AnyNode[], ctx: ModelContext): Block[] {
   return nodes.flatMap((node): Block[] => {
     if (!isTag(node)) return [];
-    if (!isFootnotes(node)) return footnotesOf(node.children, ctx);
+    if (!isNotes(node)) return footnotesOf(node.children, ctx);
     return items(node).map((item) => ({
       type: 'footnoteDefinition',
       label: labelOf(item),
@@ -15,13 +16,6 @@ export function footnotesOf(nodes: readonly AnyNode[], ctx: ModelContext): Block
       ...placed(item, ctx),
     }));
   });
-}
-
-/** Whether an element holds the page's notes. */
-export function isFootnotes(node: Element): boolean {
-  return (
-    (node.name === 'div' || node.name === 'section') && (node.attribs['class'] ?? '').split(/\s+/).includes('footnotes')
-  );
 }
 
 function items(node: Element): Element[] {

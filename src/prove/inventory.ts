@@ -160,12 +160,18 @@ export function isNoteMark({ name, attribs }: Element): boolean {
   return noteClasses.some((one) => classes.includes(one)) || (isWordPress && (attribs['href'] ?? '').startsWith('#fn'));
 }
 
+/** Whether an element holds the page's notes: marks lead to its items. A list of sources may have the same class. */
+export function isNotes({ name, attribs, children }: Element): boolean {
+  if (!['div', 'section'].includes(name) || !(attribs['class'] ?? '').split(/\s+/).includes('footnotes')) return false;
+  const items = children.flatMap((child) => (child.type === 'tag' ? child.children : []));
+  return items.some((item) => item.type === 'tag' && (item.attribs['id'] ?? item.attribs['data-label']) !== undefined);
+}
+
 /** kramdown's, cmark-gfm's and our own footnote marks carry no words. */
 function footnote(walk: Walk, node: Element): boolean {
-  const classes = (node.attribs['class'] ?? '').split(/\s+/);
   if (node.name === 'rf-footnote-ref') return true;
   if (isNoteMark(node)) return true;
-  if (!['div', 'section'].includes(node.name) || !classes.includes('footnotes')) return false;
+  if (!isNotes(node)) return false;
   addText(walk, '\n', node);
   for (const list of node.children) {
     if (list.type !== 'tag') continue;
