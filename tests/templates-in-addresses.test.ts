@@ -17,11 +17,16 @@ const hugo = [
   '<p><a href="{{< carte "vallon sud" >}}">Au sud</a></p>',
 ];
 
+const table =
+  '| Lieu | Jour | Prix |\n|---|---|---|\n| [Vallon]({{ page.map | first }}) | le {{ page.day | date }} ici | 3 |\n';
+
 let [folder, output] = ['', ''];
 beforeAll(() => {
   folder = folderOf({
     'jekyll/_config.yml': 'title: Vallon\n',
     'jekyll/_posts/2022-01-01-a.md': `---\ntitle: A\n---\n\n${jekyll.join('\n\n')}\n`,
+    'table/_config.yml': 'title: Vallon\n',
+    'table/_posts/2022-01-01-a.md': `---\ntitle: A\n---\n\n${table}`,
     'hugo/hugo.toml': 'baseURL = "https://vallon.example/"\n',
     'hugo/content/a.md': `---\ntitle: A\n---\n\n${hugo.join('\n\n')}\n`,
     'hugo/content/guides/fiche.md': '---\ntitle: Fiche\n---\n\nUne fiche.\n',
@@ -41,6 +46,13 @@ async function migrate(site: string): Promise<RunResult> {
 }
 
 const written = (file: string): string[] => readFileSync(path.join(output, file), 'utf8').split('\n\n').slice(1);
+
+test('the bar of a filter does not end the cell that it stands in', async () => {
+  const { diagnostics } = await migrate('table');
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const cells = ['[Vallon]({{ page.map \\| first }})', 'le {{ page.day \\| date }} ici', '3'];
+  expect(written('table/markdown/_posts/2022-01-01-a.md').join()).toContain(`| ${cells.join(' | ')} |`);
+});
 
 test('Liquid stays in addresses and alternatives', async () => {
   const { diagnostics } = await migrate('jekyll');

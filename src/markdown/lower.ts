@@ -24,6 +24,8 @@ export interface Lowering {
   readonly placeholder: (raw: string) => string;
   /** The same for an opaque piece that is a block, or stands in a line. */
   readonly piece: (raw: string, where: 'block' | 'line') => string;
+  /** Whether such a piece becomes a comment. */
+  readonly hidesTemplates?: boolean | undefined;
   /** Puts those texts in the place of the comments that keep the pieces in raw HTML. */
   readonly heldBack: (html: string) => string;
   /** Rewrites running text (quote marks made straight). */
@@ -52,16 +54,18 @@ function lowerBlock(block: Block, how: Lowering): Block[] {
     case 'blockquote':
     case 'footnoteDefinition':
       return [{ ...block, children: lowerBlocks(block.children, how) }];
-    case 'table':
+    case 'table': {
+      const inCell = cellOf(how);
       return [
         {
           ...block,
           children: block.children.map((row) => ({
             ...row,
-            children: row.children.map((cell) => ({ ...cell, children: lowerInlines(cell.children, how) })),
+            children: row.children.map((cell) => ({ ...cell, children: lowerInlines(cell.children, inCell) })),
           })),
         },
       ];
+    }
     case 'code':
       return lowerCode(block, how);
     case 'html':
@@ -86,6 +90,16 @@ function lowerBlock(block: Block, how: Lowering): Block[] {
     default:
       return [block];
   }
+}
+
+/** `| {{ page.date | date_to_string }} |`: the bar of a filter would end the cell. */
+function cellOf(how: Lowering): Lowering {
+  const barred = (raw: string): string => raw.replaceAll(/(?<!\\)\|/g, '\\|');
+  return {
+    ...how,
+    placeholder: (raw) => how.placeholder(barred(raw)),
+    piece: (raw, where) => how.piece(how.hidesTemplates ? raw : barred(raw), where),
+  };
 }
 
 function place(block: Block): Pick<Block, 'place'> {

@@ -55,6 +55,7 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
     // A generator's pages have keys as the old ones had.
     keepKeys: body.hideTemplates,
     piece,
+    hidesTemplates: body.hideTemplates,
     heldBack: (html) =>
       body.source.opaque.reduce(
         (so, raw) => (so.includes(raw) ? so.replaceAll(pieceComment(raw), piece(raw, 'block')) : so),
@@ -66,8 +67,12 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   const labels = body.footnotes.flatMap((note) => (note.type === 'footnoteDefinition' ? [note.label] : []));
   const readBack = createReadBack(gfm, labels);
   const chooseLine = createChooseLine(readBack);
+  const isBarred = (text: string): boolean =>
+    [...text.matchAll(placeholderPattern)].some(([, digits = '']) => opaque[placeholderId(digits)]?.includes('|'));
   const mayCopy = (text: string): boolean =>
-    !(body.hideTemplates && text.search(placeholderPattern) >= 0) && !(signs && text.search(signs) >= 0);
+    !(body.hideTemplates && text.search(placeholderPattern) >= 0) &&
+    !(signs && text.search(signs) >= 0) &&
+    !(text.includes('|') && isBarred(text));
   const written = createWritten({ ...body.source, lines: sameIds(body.source) });
   const verbatim = createVerbatim(written, readBack, mayCopy);
   const inLines = (text: string, block: Block): string => {
@@ -88,9 +93,11 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
   });
   const text = join(blocks, parts);
   const rawOf = (_all: string, digits: string): string => opaque[placeholderId(digits)] ?? '';
-  // In text a piece for the templates shows nothing; in an address it is part of it.
+  // In text a piece for the templates shows nothing; in an address it is part of it, its bars in a cell without backslash.
   const html = gfm(text).replace(/<[a-z][^>]*>/gi, (tag) =>
-    tag.replace(placeholderPattern, (...found: [string, string]) => escapeAttribute(rawOf(...found))),
+    tag.replace(placeholderPattern, (...found: [string, string]) =>
+      escapeAttribute(rawOf(...found).replaceAll('\\|', '|')),
+    ),
   );
   return { text: text.replace(placeholderPattern, rawOf), ledger, untouched, html };
 }
