@@ -37,11 +37,6 @@ describe('loadPage', () => {
     );
   });
 
-  test('leaves out control characters that a reference spells', () => {
-    const { $ } = pageOf('<p title="a&#27;b">c&#1;d&#x0c;e&#39;&#160;f</p>');
-    expect([$('p').attr('title'), $('p').text()]).toEqual(['ab', "cd e'\u00a0f"]);
-  });
-
   test('traces nodes to the lines of the file', () => {
     const legacy = {
       ...legacyOf('<p>a</p>\n<p>b\nc</p>'),

@@ -32,10 +32,10 @@ describe('decode', () => {
     expect(decode(utf8('a\r\nb\n'))).toMatchObject({ text: 'a\nb\n', eol: 'mixed' });
   });
 
-  test('leaves out control characters, and says where the first stands', () => {
+  test('says where the first control character stands', () => {
     expect(decode(utf8('été\na\u0001b\vc\u007f\uffff\n'))).toMatchObject({
-      text: 'été\nab c\n',
-      notices: [{ code: 'characters-dropped', line: 2, column: 2 }],
+      text: 'été\na\u0001b\vc\u007f\uffff\n',
+      notices: [{ code: 'control-characters', line: 2, column: 2 }],
     });
   });
 

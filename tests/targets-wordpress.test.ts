@@ -44,8 +44,8 @@ describe('wordpress', () => {
     expect(out).toContain('<title><![CDATA[C:&#92;maps &lt;draft>]]></title>');
   });
 
-  test('splits CDATA and drops what XML cannot hold', async () => {
-    const { files } = await emit(wordpress.configure(undefined), [
+  test('splits CDATA and drops what XML cannot hold, with a word about it', async () => {
+    const { files, diagnostics } = await emit(wordpress.configure(undefined), [
       withBlocks(
         { type: 'paragraph', children: [{ type: 'text', value: 'a\u0008b' }] },
         { type: 'html', value: '<p>x]]>y</p>' },
@@ -54,6 +54,7 @@ describe('wordpress', () => {
     const out = String(files[0]?.content);
     expect(out).toContain('<p>ab</p>');
     expect(out).toContain('x]]]]><![CDATA[>y');
+    expect(diagnostics.map(({ args }) => args['what'])).toContain('control characters');
   });
 
   test('shortens names that WordPress would refuse, and says which', async () => {

@@ -13,7 +13,7 @@ export interface CodeArgs {
   'front-matter-tag-ignored': { readonly tag: string };
   'encoding-guessed': { readonly encoding: string };
   'bytes-invalid': { readonly count: number };
-  'characters-dropped': Readonly<Record<string, never>>;
+  'control-characters': Readonly<Record<string, never>>;
   'config-broken': { readonly reason: string };
   'collection-undeclared': { readonly name: string };
   'year-two-digits': { readonly raw: string; readonly date: string };
@@ -92,9 +92,9 @@ export const codes: {
     message: ({ count }) =>
       `The file is UTF-8 but for ${count} bytes, which were read as Windows-1252. Check its accents.`,
   },
-  'characters-dropped': {
+  'control-characters': {
     severity: 'warning',
-    message: () => 'Control characters, which show nothing, were left out of the file; the first of them stands here.',
+    message: () => 'The text holds control characters, which show nothing; the first of them stands here.',
   },
   'config-broken': {
     severity: 'error',

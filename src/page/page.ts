@@ -1,10 +1,9 @@
 import { type CheerioAPI, load } from 'cheerio';
-import { type AnyNode, type Element, hasChildren, isTag, isText } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import type { LegacyHtml } from '../dialects/dialect.ts';
 import type { Place } from '../document/place.ts';
 import { guardMarkup } from './guard.ts';
 import { keepLinear } from './linear-cheerio.ts';
-import { printable } from '../printable.ts';
 import type { LiftedPiece } from '../read/lift-templates.ts';
 import { lineAt } from './line-at.ts';
 import { placeLifted } from './lifted.ts';
@@ -34,9 +33,6 @@ export interface Page {
 
 /** `&#999…;` of more digits than a number can have, at which the parser would throw: its `&` is shown as it stands. */
 const endlessEntity: RegExp = /&(?=#(?:\d{300}|x[\da-f]{250}))/gi;
-
-/** `&#1;`: a browser makes it the character that the reader of the file left out. */
-const controlReference: RegExp = /&#(?:x0*(?:1?[\da-f]|7f|fff[ef])|0*(?:[12]?\d|3[01]|127|6553[45]))(?![\da-f])/i;
 
 /** Parse a legacy page as a browser does. Throws a plain sentence where its markup is beyond measure. */
 export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
@@ -72,7 +68,6 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
   const repairs = findRepairs($, { legacy, stray, lineAt: fileLineAt, fileLine: facts.fileLine });
   placeOpaque($, facts.opaque, inherit);
   const root = $.root()[0];
-  if (root && controlReference.test(legacy.html)) dropControls(root);
   const lines = new Map(facts.lifted?.map(({ id, line }) => [id, facts.fileLine(line)]));
   const lifted = (id: number): Element => {
     const element = opaqueElement($, id, facts.opaque);
@@ -82,12 +77,6 @@ export function loadPage(legacy: LegacyHtml, facts: PageFacts): Page {
   };
   if (root && facts.lifted) placeLifted(root, facts.lifted, linesOf, lifted);
   return { $, placeOf, blockOf, inherit, opaque: facts.opaque, repairs };
-}
-
-function dropControls(node: AnyNode): void {
-  if (isText(node)) node.data = printable(node.data);
-  if (isTag(node)) for (const [name, value] of Object.entries(node.attribs)) node.attribs[name] = printable(value);
-  if (hasChildren(node)) node.children.forEach(dropControls);
 }
 
 /** Where a node stands in the source: its own range, its origin's, its first child's or its parent's. */

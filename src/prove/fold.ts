@@ -14,6 +14,10 @@ const folded: ReadonlyMap<string, string> = new Map(
 
 const fancy: RegExp = new RegExp(`[${[...folded.keys()].join('')}]`, 'gu');
 
+/** Control characters but white space: old posts hold stray ones, and XML cannot. */
+// oxlint-disable-next-line no-control-regex
+const unseen: RegExp = /[\u0000-\u0008\u000E-\u001F\u007F]/g;
+
 /**
  * Give text the one form in which two readings are compared: NFC, smart punctuation made plain (kramdown curls
  * quotes, GFM does not), runs of white space one space, invisible characters gone, and with them the private-use ones
@@ -25,8 +29,14 @@ export function fold(text: string): string {
 
 /** Make smart punctuation plain, and leave white space as it is. */
 export function foldMarks(text: string): string {
-  const plain = isAscii(text) ? text : text.normalize('NFC').replace(fancy, (char) => folded.get(char) ?? char);
+  const seen = withoutControls(text);
+  const plain = isAscii(seen) ? seen : seen.normalize('NFC').replace(fancy, (char) => folded.get(char) ?? char);
   return plain.includes('--') ? plain.replace(/-{2,}/g, '-') : plain;
+}
+
+/** A text less the control characters in it. */
+export function withoutControls(text: string): string {
+  return text.replace(unseen, '');
 }
 
 /** A text less the punctuation at its edges, which may stand inside or outside a link or emphasis. */

@@ -1,5 +1,5 @@
 import type { AnyNode, Element } from 'domhandler';
-import { fold, trimmed } from './fold.ts';
+import { fold, trimmed, withoutControls } from './fold.ts';
 import { list, listItem, table } from './read-rows.ts';
 import { sameUrl } from './same-url.ts';
 import {
@@ -204,7 +204,8 @@ function pre(walk: Walk, node: Element): void {
   walk.inPre = true;
   const text = buffered(walk, node);
   walk.inPre = false;
-  if (text.trim()) walk.found.code.push({ value: text.replace(/^\n+/, '').trimEnd().normalize('NFC'), node });
+  if (text.trim())
+    walk.found.code.push({ value: withoutControls(text).replace(/^\n+/, '').trimEnd().normalize('NFC'), node });
 }
 
 function inlineCode(walk: Walk, node: Element): void {

@@ -100,19 +100,19 @@ function finish(raw: string, encoding: Encoding, bom: boolean, notices: readonly
   const pairs = raw.split('\r\n').length - 1;
   const returns = raw.split('\r').length - 1;
   const feeds = raw.split('\n').length - 1;
-  const lines = returns > 0 ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : raw;
+  const text = returns > 0 ? raw.replaceAll('\r\n', '\n').replaceAll('\r', '\n') : raw;
   const eol = returns === 0 ? '\n' : pairs === returns && pairs === feeds ? '\r\n' : 'mixed';
-  const text = printable(lines);
-  if (text === lines) return { text, encoding, bom, eol, notices };
-  const count = lines.length - text.length;
-  if (count > 16 && count > lines.length / 20) return { reason: `it is binary (${count} control characters)` };
-  return { text, encoding, bom, eol, notices: [...notices, droppedNotice(lines, text)] };
+  const shown = printable(text);
+  if (shown === text) return { text, encoding, bom, eol, notices };
+  const count = text.length - shown.length;
+  if (count > 16 && count > text.length / 20) return { reason: `it is binary (${count} control characters)` };
+  return { text, encoding, bom, eol, notices: [...notices, controlNotice(text, shown)] };
 }
 
-/** Where the first character stands that was left out. */
-function droppedNotice(lines: string, text: string): Notice {
+/** Where the first character stands that shows nothing. */
+function controlNotice(text: string, shown: string): Notice {
   let at = 0;
-  while (lines[at] === text[at]) at += 1;
-  const before = lines.slice(0, at).split('\n');
-  return notice('characters-dropped', {}, before.length, (before.at(-1)?.length ?? 0) + 1);
+  while (text[at] === shown[at]) at += 1;
+  const before = text.slice(0, at).split('\n');
+  return notice('control-characters', {}, before.length, (before.at(-1)?.length ?? 0) + 1);
 }

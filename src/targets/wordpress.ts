@@ -5,6 +5,7 @@ import { fitTerms } from './limit.ts';
 import { noteForms } from './note-forms.ts';
 import { gather } from './post-part.ts';
 import type { Emitted, RunFacts, Target, TargetContext } from './target.ts';
+import { printable } from '../printable.ts';
 import { printBlockMarkup } from './wordpress/blocks.ts';
 import { playerOf } from './wordpress/embeds.ts';
 import { exportFile, mediaMark } from './wordpress/export-file.ts';
@@ -32,13 +33,15 @@ export const wordpress: Target = {
 
 function add(doc: Document, ctx: TargetContext): Emitted {
   const post = gather(doc);
-  const content = printBlockMarkup(doc, {
+  const markup = printBlockMarkup(doc, {
     address: (url) => {
       const file = post.use(url);
       return file ? `${mediaMark}/${encodeURI(file.path)}` : url;
     },
     onRaw: (block, what) => ctx.report('target-cannot-say', { what, target: 'wordpress' }, block.place),
   });
+  const content = printable(markup);
+  if (content !== markup) ctx.report('target-cannot-say', { what: 'control characters', target: 'wordpress' });
   noteForms(doc, ctx, 'wordpress', playerOf);
   // WordPress refuses a longer name, and the post would come without it.
   const names = { authors: 250, categories: 200, tags: 200 };
