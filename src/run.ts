@@ -8,7 +8,6 @@ import { readSite, type Site } from './read/site.ts';
 import { choosePosts } from './run/choose-posts.ts';
 import { editedNotices } from './run/edited-notices.ts';
 import { idleResult } from './run/idle-result.ts';
-import { keepHeapsLean } from './run/lean-heaps.ts';
 import { planPosts } from './run/plan-posts.ts';
 import { rulesHash } from './run/rules-hash.ts';
 import type { Progress, RunWork } from './run/run-work.ts';
@@ -63,22 +62,34 @@ export async function run(options: RunOptions): Promise<RunResult> {
     await state.close(true);
     return { ...(await idleResult(io, state.summary, posts.length)), ...told, isStopped: false };
   }
-  // An idle night loads no parser and no target.
-  const [{ openConvert }, { doPosts }, { finishRun }, { openSiteUploads }] = await Promise.all([
-    import('./run/open-convert.ts'),
-    import('./run/do-posts.ts'),
-    import('./run/finish-run.ts'),
-    import('./run/publish-uploads.ts'),
-  ]);
+  // An idle night loads no parser and no target, and a worker loads them while this thread does.
   const { records, facts, plan } = planned;
   const concurrency = config.concurrency ?? availableParallelism();
-  const openUploads = options.openUploads ?? (() => openSiteUploads(io, site, config));
-  const uploads = config.uploads.skip ? undefined : await openUploads(site);
-  keepHeapsLean(plan.todo.length);
-  const pool = await openConvert({ site, records, options, concurrency });
+  const { openConvert } = await import('./run/open-convert.ts');
+  const pool = await openConvert({ site, records, options, concurrency, todo: plan.todo.length });
   const { convert } = pool;
-  const work: RunWork = { io, config, site, records, facts, state, uploads, concurrency, convert, stopped, onProgress };
+  let uploads: Uploads | undefined;
   try {
+    const [{ doPosts }, { finishRun }, { openSiteUploads }] = await Promise.all([
+      import('./run/do-posts.ts'),
+      import('./run/finish-run.ts'),
+      import('./run/publish-uploads.ts'),
+    ]);
+    const openUploads = options.openUploads ?? (() => openSiteUploads(io, site, config));
+    uploads = config.uploads.skip ? undefined : await openUploads(site);
+    const work: RunWork = {
+      io,
+      config,
+      site,
+      records,
+      facts,
+      state,
+      uploads,
+      concurrency,
+      convert,
+      stopped,
+      onProgress,
+    };
     const todo = plan.todo.map(({ file }) => file);
     const done = await doPosts(work, todo);
     // What the workers hold is free for the report.

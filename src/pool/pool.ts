@@ -23,6 +23,8 @@ export type Outcome<Made> =
 export interface Pool<Task, Made> {
   /** Never rejects because of the task; rejects where the workers themselves cannot start. */
   readonly run: (task: Task) => Promise<Outcome<Made>>;
+  /** Start a worker before there is a task: it loads its module while others load theirs. */
+  readonly start: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -41,11 +43,15 @@ export function createPool<Task, Made>(options: PoolOptions): Pool<Task, Made> {
   const queue: Waiting<Task, Made>[] = [];
   let closed = false;
 
+  const open = (): WorkerSeat => {
+    const seat = startWorker(options.entry, options.init, limits);
+    all.add(seat);
+    return seat;
+  };
   const next = (): void => {
     while (queue.length > 0 && (idle.length > 0 || all.size < options.size)) {
       const waiting = queue.shift();
-      const seat = idle.pop() ?? startWorker(options.entry, options.init, limits);
-      all.add(seat);
+      const seat = idle.pop() ?? open();
       if (waiting !== undefined) void work(seat, waiting);
     }
   };
@@ -70,6 +76,7 @@ export function createPool<Task, Made>(options: PoolOptions): Pool<Task, Made> {
         queue.push({ task, isRetry: false, settle, refuse });
         return next();
       }),
+    start: () => void idle.push(open()),
     close: async () => {
       closed = true;
       for (const { settle } of queue.splice(0))

@@ -46,12 +46,14 @@ export function startWorker(
   let disarm = (): void => undefined;
   let settle: ((end: WorkerEnd) => void) | undefined;
   let task: unknown;
+  let ended: WorkerEnd | undefined;
 
   const finish = (end: WorkerEnd): void => {
     disarm();
     const settleNow = settle;
     settle = undefined;
-    settleNow?.(end);
+    if (settleNow === undefined) ended ??= end;
+    else settleNow(end);
   };
   const stop = (end: WorkerEnd): void => {
     finish(end);
@@ -83,7 +85,9 @@ export function startWorker(
           resolve(end);
         };
         task = given;
-        if (isReady) give();
+        // It was started before there was anything to do, and could not be.
+        if (ended !== undefined) finish(ended);
+        else if (isReady) give();
         else disarm = startDeadline(longestStart, undefined, () => stop(unstarted));
       }),
     end: async () => {

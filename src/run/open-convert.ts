@@ -3,8 +3,8 @@ import type { PostResult, PostTask } from '../post/do-post.ts';
 import type { PostRecord } from '../post/post-record.ts';
 import type { WorkerStart } from '../post/worker.ts';
 import type { Site } from '../read/site.ts';
+import type { Config } from '../config.ts';
 import type { RunOptions } from '../run.ts';
-import { chooseTargets, chooseTransforms } from './choose-targets.ts';
 
 /** Does posts, and ends. */
 export interface OpenConvert {
@@ -18,12 +18,14 @@ export async function openConvert(start: {
   readonly records: readonly PostRecord[];
   readonly options: RunOptions;
   readonly concurrency: number;
+  /** How many posts there are to do. */
+  readonly todo: number;
 }): Promise<OpenConvert> {
   const { site, records, options, concurrency } = start;
   const { config } = options;
-  // Checked here too, so that a wrong option is said once and before the first post.
-  const [targets, transforms] = [chooseTargets(config), chooseTransforms(config)];
   if (options.isInProcess) {
+    const { chooseTargets, chooseTransforms } = await import('./choose-targets.ts');
+    const [targets, transforms] = [chooseTargets(config), chooseTransforms(config)];
     const { createDoPost } = await import('../post/do-post.ts');
     const doPost = createDoPost({ site, records, config, targets, transforms });
     return { convert: async (task) => inProcess(() => doPost(task)), close: async () => undefined };
@@ -36,7 +38,21 @@ export async function openConvert(start: {
     deadlineMs: config.limits.secondsPerPost * 1000,
     memoryMb: config.limits.memoryMb,
   });
+  if (start.todo > 0) pool.start();
+  try {
+    await checkOptions(config);
+  } catch (error) {
+    await pool.close();
+    throw error;
+  }
   return { convert: pool.run, close: pool.close };
+}
+
+/** The workers would find a wrong option too, each of them; so it is said once and before the first post. */
+async function checkOptions(config: Config): Promise<void> {
+  const { chooseTargets, chooseTransforms } = await import('./choose-targets.ts');
+  chooseTargets(config);
+  chooseTransforms(config);
 }
 
 function inProcess(work: () => PostResult): Outcome<PostResult> {

@@ -4,6 +4,7 @@ import type { PostFile, Site } from '../read/site.ts';
 import type { SiteDoor, SiteFile } from '../io.ts';
 import type { State } from '../state/open-state.ts';
 import type { Plan } from '../state/plan.ts';
+import { keepHeapsLean } from './lean-heaps.ts';
 import { type SiteFacts, siteFacts } from './site-facts.ts';
 
 /** What a run has to do, and what it knows before it does it. */
@@ -24,6 +25,7 @@ export async function planPosts(
 ): Promise<PostsPlan | undefined> {
   const first = await state.plan(posts, from.files);
   if (first.isIdle) return undefined;
+  keepHeapsLean(first.todo.length);
   // An idle night reads no post.
   const { recordPosts } = await import('./record-posts.ts');
   const stored = await storedFacts(state, first);

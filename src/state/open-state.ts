@@ -6,6 +6,7 @@ import type { PostEntry } from './manifest.ts';
 import type { EditedPolicy, MadeFile, PlacedFile } from './place-file.ts';
 import { createPlacer, pathsOf, type Placer } from './placer.ts';
 import { type Memory, readMemory } from './read-memory.ts';
+import { RefonteError } from '../refonte-error.ts';
 import type { Shelf } from './shelf.ts';
 import { checkRemovals, makePlan, type Plan, redo, withFacts } from './plan.ts';
 import { type Closing, writeMemory } from './write-memory.ts';
@@ -118,6 +119,7 @@ export async function openState<Facts>(io: DiskIo, options: StateOptions): Promi
     close: async (isComplete) => {
       if (isComplete) for (const post of work.gone) posts.delete(post);
       const isChanged = work.isTouched || work.gone.length > 0 || manifest.isComplete !== isComplete;
+      if (isChanged && isComplete) await confirmSources(work);
       return writeMemory(io.output, { ...work, files: placer.files, isComplete, isChanged });
     },
   };
@@ -156,6 +158,20 @@ async function commitPost<Facts>(
   }
   await work.journal.finish(post.path, entry, json);
   return placed;
+}
+
+/**
+ * Read again what was read within two seconds of its last change, as all files of a fresh checkout are: else every
+ * night would read them again.
+ */
+async function confirmSources<Facts>({ io, memory: { sources } }: Work<Facts>): Promise<void> {
+  for (const path of sources.unsure())
+    try {
+      sources.confirm(path, contentHash(await io.site.read(path)));
+    } catch (error) {
+      // It is gone by now, or cannot be read any more: the next run will see.
+      if (!(error instanceof RefonteError)) throw error;
+    }
 }
 
 /** A post whose facts were lost has to be converted for their sake. */

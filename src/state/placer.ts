@@ -25,6 +25,7 @@ export function createPlacer<Facts>(
 ): Placer {
   const { files } = memory.manifest;
   const claims = new Map<string, string>();
+  const kept = new Set<string>();
   const pending = new Map<string, Promise<PlacedFile>>();
 
   const place = async (file: MadeFile, hash: string): Promise<PlacedFile> => {
@@ -43,12 +44,13 @@ export function createPlacer<Facts>(
 
   return {
     files,
-    claim: (path) => void claims.set(path, files.get(path)?.hash ?? ''),
+    claim: (path) => void kept.add(path),
     placeAll: async (made) => {
       const placed: PlacedFile[] = [];
       for (const file of made) {
         const hash = file.hash ?? contentHash(await contentOf(file));
-        if ((claims.get(file.path) ?? hash) !== hash) throw twoClaims(file.path);
+        const claimed = claims.get(file.path) ?? (kept.has(file.path) ? (files.get(file.path)?.hash ?? '') : hash);
+        if (claimed !== hash) throw twoClaims(file.path);
         claims.set(file.path, hash);
         // A picture of two posts that are converted at the same time is written once.
         const placing = pending.get(file.path) ?? place(file, hash);

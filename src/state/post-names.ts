@@ -51,7 +51,12 @@ function grouped(
   keyOf: (path: string) => string,
 ): readonly { readonly path: string; readonly isKeeper: boolean }[] {
   const groups = new Map<string, string[]>();
-  for (const path of paths) groups.set(keyOf(path), [...(groups.get(keyOf(path)) ?? []), path]);
+  for (const path of paths) {
+    const key = keyOf(path);
+    const members = groups.get(key);
+    if (members) members.push(path);
+    else groups.set(key, [path]);
+  }
   return [...groups.values()].flatMap((members) => {
     const keeper = keeperOf(members);
     return members.map((path) => ({ path, isKeeper: path === keeper }));
@@ -67,6 +72,7 @@ function portable(stem: string): string {
 }
 
 function portablePart(part: string): string {
+  if (/^[\w.-]{1,200}$/.test(part)) return part;
   const clean = part.replace(awkward, '-');
   if (Buffer.byteLength(clean) <= longest) return clean === '' ? '-' : clean;
   const characters = [...clean].slice(0, longest);

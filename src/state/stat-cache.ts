@@ -11,6 +11,10 @@ export interface StatCache {
   readonly remember: (file: SiteFile, hash: string) => void;
   /** The hash a file had when it was last looked at, whatever became of it since. */
   readonly lastHashOf: (path: string) => string | undefined;
+  /** Files of others that were looked at too soon after their last change to be known by their times. */
+  readonly unsure: () => readonly string[];
+  /** Tells what such a file held when it was looked at again, later: if it is the same, it is known. */
+  readonly confirm: (path: string, hash: string) => void;
   /** How many files are known now that were not when the cache was read. */
   readonly learned: () => number;
   readonly print: (checksum: string, isWanted: (path: string) => boolean) => string;
@@ -32,10 +36,17 @@ export function openStatCache(text: string | undefined, checksum: string, whose:
       if (known.get(file.path)?.[0] !== stampOf(file)) learned += 1;
       // What others write may be written again in the same tick as it is read, and keep its time.
       if (whose === 'theirs' && file.mtimeMs > Date.now() - grace) unsettled.set(file.path, Infinity);
-      else unsettled.set(file.path, file.mtimeMs);
+      else if (whose === 'ours') unsettled.set(file.path, file.mtimeMs);
+      else unsettled.delete(file.path);
       known.set(file.path, [stampOf(file), hash]);
     },
     lastHashOf: (path) => known.get(path)?.[1],
+    unsure: () => (whose === 'theirs' ? [...unsettled.keys()] : []),
+    confirm: (path, hash) => {
+      const [stamp = '', first] = known.get(path) ?? [];
+      const mtimeMs = Number(stamp.split(' ')[1]);
+      if (hash === first && mtimeMs <= Date.now() - grace) unsettled.delete(path);
+    },
     learned: () => learned,
     print: (checksum, isWanted) => {
       for (const [path, since] of unsettled) if (since > Date.now() - grace) unstamp(known, path);

@@ -33,12 +33,13 @@ const worthWriting: number = 2000;
 
 /** Remove what nothing makes any more, then write the manifest, last and whole. */
 export async function writeMemory<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<Closing> {
-  const closing = run.isComplete ? await removeStale(output, run) : { removed: [], kept: [] };
+  const owned = run.isChanged ? ownedBy(run) : undefined;
+  const closing = run.isComplete && owned ? await removeStale(output, run, owned.files) : { removed: [], kept: [] };
   const { sources, outputs } = run.memory;
-  if (run.isChanged || closing.removed.length + closing.kept.length > 0) {
+  if (run.isChanged) {
     // A manifest that outlived a power cut must not speak of renames that did not.
     await output.sync();
-    await writeAll(output, run);
+    await writeAll(output, run, owned?.reads);
   } else if (sources.learned() + outputs.learned() > worthWriting) {
     await writeAll(output, run);
   }
@@ -48,9 +49,25 @@ export async function writeMemory<Facts>(output: OutputFolder, run: Remembered<F
   return closing;
 }
 
-async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<Closing> {
-  const owned = new Set(run.runFiles);
-  for (const post of run.posts.names()) for (const path of run.posts.get(post)?.files ?? []) owned.add(path);
+/** The files of the output that something made, and those of the site that something was made from. */
+function ownedBy<Facts>({ posts, runFiles }: Remembered<Facts>): {
+  readonly files: ReadonlySet<string>;
+  readonly reads: ReadonlySet<string>;
+} {
+  const owned = { files: new Set(runFiles), reads: new Set<string>() };
+  for (const name of posts.names()) {
+    const { files = [], reads = {} } = posts.get(name) ?? {};
+    for (const path of files) owned.files.add(path);
+    for (const path of Object.keys(reads)) owned.reads.add(path);
+  }
+  return owned;
+}
+
+async function removeStale<Facts>(
+  output: OutputFolder,
+  run: Remembered<Facts>,
+  owned: ReadonlySet<string>,
+): Promise<Closing> {
   const removed: string[] = [];
   const kept: string[] = [];
   for (const path of run.files.names()) {
@@ -67,12 +84,14 @@ async function removeStale<Facts>(output: OutputFolder, run: Remembered<Facts>):
   return { removed: removed.sort(), kept: kept.sort() };
 }
 
-async function writeAll<Facts>(output: OutputFolder, run: Remembered<Facts>): Promise<void> {
+async function writeAll<Facts>(
+  output: OutputFolder,
+  run: Remembered<Facts>,
+  reads: ReadonlySet<string> = ownedBy(run).reads,
+): Promise<void> {
   const { posts, files, runFiles, listing, summary, isComplete, memory } = run;
   const manifest = printManifest({ isComplete, runFiles, listing, summary, posts, files });
   const isSource = (path: string): boolean => posts.has(path) || reads.has(path);
-  const reads = new Set<string>();
-  for (const path of posts.names()) for (const read of Object.keys(posts.get(path)?.reads ?? {})) reads.add(read);
   const facts = await memory.facts();
   // First, for what the manifest speaks of must be there; facts that it does not know do no harm.
   await output.write(
