@@ -2,11 +2,12 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openStatCache } from '../src/state/stat-cache.ts';
 
 const file = { path: 'a.md', size: 3, mtimeMs: 100_000, stamp: '7 100000' };
-beforeEach(() => void vi.useFakeTimers({ now: 100_500 }));
+beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 /** What the next run knows of the file, if this one ends at a time, having looked at it again or not. */
 function knownAfter(end: number, again?: string): string | undefined {
+  vi.setSystemTime(100_500);
   const cache = openStatCache(undefined, 'c', 'theirs');
   cache.remember(file, 'hash');
   vi.setSystemTime(end);
