@@ -11,7 +11,7 @@ function knownAfter(end: number, again?: string): string | undefined {
   const cache = openStatCache(undefined, 'c', 'theirs');
   cache.remember(file, 'hash');
   vi.setSystemTime(end);
-  for (const path of again === undefined ? [] : cache.unsure()) cache.confirm(path, again);
+  if (again !== undefined) for (const path of cache.unsure()) cache.confirm(path, again);
   return openStatCache(
     cache.print('c', () => true),
     'c',
