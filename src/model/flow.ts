@@ -59,9 +59,16 @@ function flatten(item: FlowItem): Block[] {
 
 /** Whether a node goes into a line of text. An inline element that holds a block does not. */
 export function isInline(node: AnyNode, ctx: ModelContext): boolean {
-  if (isText(node)) return true;
-  if (!isTag(node)) return !isComment(node) || !isMore(node.data) || isInsideWord(node);
-  return !isBlockElement(node) && !(node.name in ctx.handlers) && node.children.every((child) => isInline(child, ctx));
+  // `<b>x<b>x…`, unclosed, nests as deep as the page is long.
+  const waiting = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (isText(next)) continue;
+    if (!isTag(next)) {
+      if (isComment(next) && isMore(next.data) && !isInsideWord(next)) return false;
+    } else if (isBlockElement(next) || next.name in ctx.handlers) return false;
+    else for (const child of next.children) waiting.push(child);
+  }
+  return true;
 }
 
 function isBlockElement(node: Element): boolean {

@@ -27,15 +27,16 @@ export function textOf(inlines: readonly Inline[]): string {
 /** Lay inline nodes out as runs, not yet tidied. */
 export function runsOfNodes(nodes: readonly AnyNode[], ctx: ModelContext, marks: Marks): Run[] {
   return nodes.flatMap((node) => {
-    // A line separator (U+2028), as word processors leave it, shows as a space where it shows at all.
-    if (isText(node))
-      return node.data
-        ? [{ ...marks, kind: 'text', value: node.data.replace(/[\u2028\u2029]/g, ' ') } satisfies Run]
-        : [];
+    if (isText(node)) return textRuns(node.data, marks);
     if (isComment(node) && isMore(node.data) && isInsideWord(node))
       return [{ ...marks, kind: 'html', value: '<!--more-->' } satisfies Run];
     return isTag(node) ? runsOfElement(node, ctx, marks) : [];
   });
+}
+
+/** A line separator (U+2028), as word processors leave it, shows as a space where it shows at all. */
+function textRuns(data: string, marks: Marks): Run[] {
+  return data ? [{ ...marks, kind: 'text', value: data.replace(/[\u2028\u2029]/g, ' ') }] : [];
 }
 
 /** `<!--more-->` ends the excerpt, here as in the new generators; no reader saw other comments. */

@@ -112,7 +112,8 @@ function launch(entry: URL, init: unknown, memoryMb: number): Worker {
   const file = new URL(`./worker${extension}`, own);
   const options = {
     workerData: { entry: entry.href, init },
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16 },
+    // Twice the usual stack: `<b>x` six thousand times is a page that a browser shows.
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 16, stackSizeMb: 8 },
     // What a rule prints is no part of what the run prints.
     stdout: true,
   };

@@ -21,7 +21,8 @@ function say(message: WorkerMessage): void {
 
 function reasonOf(error: unknown): string {
   // `*a *a *a …` five thousand times over.
-  if (error instanceof RangeError && /call stack/i.test(error.message)) return 'what it holds nests too deeply';
+  if (error instanceof RangeError && /call stack/i.test(error.message))
+    return 'what it holds nests too deeply: deeper than a stack of 8 MB';
   return error instanceof Error ? error.message : String(error);
 }
 
