@@ -61,7 +61,11 @@ describe('a pool', () => {
 
   test('survives a task that throws, exits, prints or answers what cannot be sent', async () => {
     const { run } = pool();
-    expect(await run('throw')).toEqual({ did: 'failed', because: 'error', reason: 'what it holds nests too deeply' });
+    expect(await run('throw')).toEqual({
+      did: 'failed',
+      because: 'error',
+      reason: 'what it holds nests too deeply: deeper than a stack of 8 MB',
+    });
     expect(await run('exit')).toEqual({ did: 'failed', because: 'error', reason: 'its worker ended' });
     expect(await run('print')).toEqual({ did: 'made', made: 'printed' });
     expect(await run('function')).toMatchObject({ did: 'failed', because: 'error' });
