@@ -3,6 +3,12 @@ import sharp, { type Sharp } from 'sharp';
 import type { Outcome } from './outcome.ts';
 import type { Sample } from './sample.ts';
 
+interface Total {
+  webp: number;
+  outputs: number;
+  bigger: number;
+}
+
 /** Widths of the WebPs that every case makes. */
 export const widths: readonly number[] = [640, 1280];
 
@@ -20,16 +26,7 @@ export async function plain(samples: readonly Sample[]): Promise<Partial<Outcome
         .toBuffer({ resolveWithObject: true });
       const open = (): Sharp =>
         sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
-      const isJpeg = /jpe?g$/i.test(sample.file);
-      count(
-        total,
-        sample,
-        await (isJpeg ? open().jpeg({ quality: 85, mozjpeg: true }) : open().png({ compressionLevel: 9 })).toBuffer(),
-        false,
-      );
-      for (const width of wanted(info.width)) {
-        count(total, sample, await open().resize({ width }).webp({ quality: 80, effort: 4 }).toBuffer(), true);
-      }
+      await makeAll(total, sample, open, info.width);
     }
   };
   await Promise.all([lane(), lane(), lane()]);
@@ -42,18 +39,18 @@ export async function oneAfterAnother(samples: readonly Sample[]): Promise<Parti
   for (const sample of samples) {
     const open = (): Sharp => sharp(sample.file).autoOrient();
     const { autoOrient } = await sharp(sample.file).metadata();
-    const isJpeg = /jpe?g$/i.test(sample.file);
-    count(
-      total,
-      sample,
-      await (isJpeg ? open().jpeg({ quality: 85, mozjpeg: true }) : open().png({ compressionLevel: 9 })).toBuffer(),
-      false,
-    );
-    for (const width of wanted(autoOrient.width)) {
-      count(total, sample, await open().resize({ width }).webp({ quality: 80, effort: 4 }).toBuffer(), true);
-    }
+    await makeAll(total, sample, open, autoOrient.width);
   }
   return total;
+}
+
+/** The original recompressed, and the WebPs. */
+async function makeAll(total: Total, sample: Sample, open: () => Sharp, full: number): Promise<void> {
+  const isJpeg = /jpe?g$/i.test(sample.file);
+  const original = isJpeg ? open().jpeg({ quality: 85, mozjpeg: true }) : open().png({ compressionLevel: 9 });
+  count(total, sample, await original.toBuffer(), false);
+  for (const width of wanted(full))
+    count(total, sample, await open().resize({ width }).webp({ quality: 80, effort: 4 }).toBuffer(), true);
 }
 
 function wanted(width: number): readonly number[] {
@@ -61,12 +58,7 @@ function wanted(width: number): readonly number[] {
 }
 
 /** Count an output. */
-export function count(
-  total: { webp: number; outputs: number; bigger: number },
-  { bytes }: Sample,
-  output: Uint8Array,
-  isWebp: boolean,
-): void {
+export function count(total: Total, { bytes }: Sample, output: Uint8Array, isWebp: boolean): void {
   total.outputs++;
   if (isWebp) total.webp += output.length;
   if (output.length > bytes) total.bigger++;

@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, resourceLimits, workerData } from 'node:worker_threads';
 import { ownThread } from './thread-clock.ts';
 import type { WorkerMessage } from './worker-seat.ts';
 
@@ -22,7 +22,7 @@ function say(message: WorkerMessage): void {
 function reasonOf(error: unknown): string {
   // `*a *a *a …` five thousand times over.
   if (error instanceof RangeError && /call stack/i.test(error.message))
-    return 'what it holds nests too deeply: deeper than a stack of 8 MB';
+    return `what it holds nests too deeply: deeper than a stack of ${resourceLimits.stackSizeMb} MB`;
   return error instanceof Error ? error.message : String(error);
 }
 

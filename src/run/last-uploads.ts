@@ -1,3 +1,4 @@
+import { graceMs, stampOf } from '../file-stamp.ts';
 import type { OutputFolder, SiteFile } from '../io.ts';
 import { contentHash } from '../state/content-hash.ts';
 import type { UploadsResult } from './run-uploads.ts';
@@ -16,9 +17,6 @@ interface Stored {
 
 const place = '.refonte/cache/last-uploads.json';
 
-/** How long after its last change a file can still change without its times showing it, in ms. */
-const grace = 2000;
-
 /** Open the memory of the uploads stage; `rules` names all that decides what it does beside the site's files. */
 export function openLastUploads(output: OutputFolder, rules: string, site: readonly SiteFile[]): LastUploads {
   const startedAt = Date.now();
@@ -32,14 +30,14 @@ export function openLastUploads(output: OutputFolder, rules: string, site: reado
       return stored && stored.key === (await keyNow()) ? { ...stored.result, written: 0 } : undefined;
     },
     keep: async (result) => {
-      const isSettled = site.every(({ mtimeMs }) => mtimeMs <= startedAt - grace);
+      const isSettled = site.every(({ mtimeMs }) => mtimeMs <= startedAt - graceMs);
       if (isSettled) await output.write(place, JSON.stringify({ key: await keyNow(), result } satisfies Stored));
     },
   };
 }
 
-function lineOf({ path, size, mtimeMs, stamp }: SiteFile): string {
-  return `${path}\0${size} ${mtimeMs} ${stamp ?? ''}`;
+function lineOf(file: SiteFile): string {
+  return `${file.path}\0${stampOf(file)}`;
 }
 
 function parse(bytes: Uint8Array | undefined): Stored | undefined {

@@ -1,5 +1,5 @@
 import { createPool, type Outcome } from '../pool/pool.ts';
-import type { PostResult, PostTask } from '../post/do-post.ts';
+import type { PostResult, PostRules, PostTask } from '../post/do-post.ts';
 import type { PostRecord } from '../post/post-record.ts';
 import type { WorkerStart } from '../post/worker.ts';
 import type { Site } from '../read/site.ts';
@@ -24,10 +24,8 @@ export async function openConvert(start: {
   const { site, records, options, concurrency } = start;
   const { config } = options;
   if (options.isInProcess) {
-    const { chooseTargets, chooseTransforms } = await import('./choose-targets.ts');
-    const [targets, transforms] = [chooseTargets(config), chooseTransforms(config)];
     const { createDoPost } = await import('../post/do-post.ts');
-    const doPost = createDoPost({ site, records, config, targets, transforms });
+    const doPost = createDoPost({ site, records, config, ...(await chosen(config)) });
     return { convert: async (task) => inProcess(() => doPost(task)), close: async () => undefined };
   }
   const init: WorkerStart = { site, records, configFile: options.configFile, flags: options.flags ?? {} };
@@ -40,7 +38,8 @@ export async function openConvert(start: {
   });
   if (start.todo > 0) pool.start();
   try {
-    await checkOptions(config);
+    // The workers would find a wrong option too, each of them; so it is said once and before the first post.
+    await chosen(config);
   } catch (error) {
     await pool.close();
     throw error;
@@ -48,11 +47,9 @@ export async function openConvert(start: {
   return { convert: pool.run, close: pool.close };
 }
 
-/** The workers would find a wrong option too, each of them; so it is said once and before the first post. */
-async function checkOptions(config: Config): Promise<void> {
+async function chosen(config: Config): Promise<Pick<PostRules, 'targets' | 'transforms'>> {
   const { chooseTargets, chooseTransforms } = await import('./choose-targets.ts');
-  chooseTargets(config);
-  chooseTransforms(config);
+  return { targets: chooseTargets(config), transforms: chooseTransforms(config) };
 }
 
 function inProcess(work: () => PostResult): Outcome<PostResult> {

@@ -1,8 +1,6 @@
+import { graceMs, stampOf } from '../file-stamp.ts';
 import type { SiteFile } from '../io.ts';
 import { openShelf, type Shelf } from './shelf.ts';
-
-/** How long after its last change a file can still change without its times showing it, in ms. */
-const grace: number = 2000;
 
 /** Which contents files had when they were last looked at, so that they need not be read again. */
 export interface StatCache {
@@ -35,7 +33,7 @@ export function openStatCache(text: string | undefined, checksum: string, whose:
     remember: (file, hash) => {
       if (known.get(file.path)?.[0] !== stampOf(file)) learned += 1;
       // What others write may be written again in the same tick as it is read, and keep its time.
-      if (whose === 'theirs' && file.mtimeMs > Date.now() - grace) unsettled.set(file.path, Infinity);
+      if (whose === 'theirs' && file.mtimeMs > Date.now() - graceMs) unsettled.set(file.path, Infinity);
       else if (whose === 'ours') unsettled.set(file.path, file.mtimeMs);
       else unsettled.delete(file.path);
       known.set(file.path, [stampOf(file), hash]);
@@ -45,18 +43,14 @@ export function openStatCache(text: string | undefined, checksum: string, whose:
     confirm: (path, hash) => {
       const [stamp = '', first] = known.get(path) ?? [];
       const mtimeMs = Number(stamp.split(' ')[1]);
-      if (hash === first && mtimeMs <= Date.now() - grace) unsettled.delete(path);
+      if (hash === first && mtimeMs <= Date.now() - graceMs) unsettled.delete(path);
     },
     learned: () => learned,
     print: (checksum, isWanted) => {
-      for (const [path, since] of unsettled) if (since > Date.now() - grace) unstamp(known, path);
+      for (const [path, since] of unsettled) if (since > Date.now() - graceMs) unstamp(known, path);
       return `${headOf(checksum)}${known.print(isWanted)}}}\n`;
     },
   };
-}
-
-function stampOf({ size, mtimeMs, stamp }: SiteFile): string {
-  return `${size} ${mtimeMs} ${stamp ?? ''}`;
 }
 
 /** The hash stays known, but it proves nothing of what is there now. */

@@ -1,9 +1,7 @@
+import { graceMs } from '../file-stamp.ts';
 import { asciiJson } from './ascii-json.ts';
 import { restoreResult, type StoredResult, storeResult } from './stored-result.ts';
 import type { UploadContent, UploadResult } from './upload.ts';
-
-/** Two writes within the grain of a file system's clock look like one. */
-const grainMs = 2000;
 
 const formatVersion = 1;
 
@@ -57,7 +55,7 @@ export function readCacheIndex(
   return {
     hashOf: (path, size, mtimeMs) => {
       const row = rows.get(path);
-      if (row?.[1] !== size || row[2] !== mtimeMs || mtimeMs > row[3] - grainMs) return undefined;
+      if (row?.[1] !== size || row[2] !== mtimeMs || mtimeMs > row[3] - graceMs) return undefined;
       return row[4];
     },
     setHash: (path, size, mtimeMs, readAt, hash) => {
