@@ -57,10 +57,9 @@ export function printBody(body: BodySource, gfm: GfmReader): PrintedBody {
     piece,
     hidesTemplates: body.hideTemplates,
     heldBack: (html) =>
-      body.source.opaque.reduce(
-        (so, raw) => (so.includes(raw) ? so.replaceAll(pieceComment(raw), piece(raw, 'block')) : so),
-        html,
-      ),
+      html.includes('<!--')
+        ? body.source.opaque.reduce((so, raw) => so.replaceAll(pieceComment(raw), piece(raw, 'block')), html)
+        : html,
     text: signs ? (text) => quotes(text).replaceAll(signs, (sign) => sign + stand('<span></span>')) : quotes,
     note: (entry) => ledger.push(entry),
   });

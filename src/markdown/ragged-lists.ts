@@ -1,8 +1,10 @@
-/** A list whose items are being read: where its markers stand, where their text does, and the numbers so far. */
+/** A list whose items are being read: where its markers stand, where their text does, and how its numbers go. */
 interface OpenList {
   readonly indent: number;
   readonly content: number;
-  readonly numbers: readonly number[];
+  /** The last number, where its items have one, and how far it was from the one before it. */
+  readonly number: number | undefined;
+  readonly step: number | undefined;
 }
 
 /**
@@ -19,16 +21,13 @@ export function hasRaggedLists(text: string): boolean {
     const last = open.at(-1);
     const isSibling = last?.indent === indent;
     if (gap.length > 1 || (!isSibling && indent !== (last?.content ?? 0))) return true;
-    const numbers = [...(isSibling ? last.numbers : []), ...(/^\d/.test(marker) ? [Number.parseInt(marker, 10)] : [])];
-    if (!count(numbers)) return true;
-    const list = { indent, content: indent + marker.length + 1, numbers };
+    const before = isSibling ? last : undefined;
+    const number = /^\d/.test(marker) ? Number.parseInt(marker, 10) : before?.number;
+    const step = number === undefined || before?.number === undefined ? undefined : number - before.number;
+    // `1. 2. 3.`, or `1. 1. 1.` by those who leave the counting to the renderer.
+    if (step !== undefined && step !== (before?.step ?? (step === 0 ? 0 : 1))) return true;
+    const list = { indent, content: indent + marker.length + 1, number, step };
     open = isSibling ? [...open.slice(0, -1), list] : [...open, list];
   }
   return false;
-}
-
-/** `1. 2. 3.`, or `1. 1. 1.` by those who leave the counting to the renderer. */
-function count(numbers: readonly number[]): boolean {
-  const [first = 1] = numbers;
-  return numbers.every((number, index) => number === first + index) || numbers.every((number) => number === first);
 }
